@@ -1,0 +1,61 @@
+# The site in Japanese and English, and the work on it. `make` alone prints this help.
+
+LANGUAGES := ja en
+# One language only: make html ONLY=en
+ONLY ?= $(LANGUAGES)
+SPHINXOPTS ?=
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
+
+.DEFAULT_GOAL := help
+.PHONY: help html linkcheck catalogs test check lint types site clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+	@echo "  make X              any other builder of Sphinx, as epub, in both languages"
+	@echo "  make X ONLY=en      in one language"
+
+# Everything that is used stands in pyproject.toml; the first command run installs it.
+$(VENV)/.installed: pyproject.toml ext/compile_catalogs.py $(wildcard ext/tripreport/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+html: $(VENV)/.installed ## the site, in build/html
+	@$(MAKE) --no-print-directory build-html
+	@cp conf/root.html build/html/index.html
+	@echo "The site is in build/html/index.html"
+
+build-%: $(VENV)/.installed
+	@set -e; for language in $(ONLY); do \
+	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$*/$$language source build/$*/$$language; \
+	done
+
+test: $(VENV)/.installed ## the tests
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+site: $(VENV)/.installed
+	@$(MAKE) --no-print-directory build-html SPHINXOPTS='-n -W -E'
+
+check: lint types site ## lint, types and a strict build
+
+catalogs: $(VENV)/.installed ## update the .po files from the sources
+	@$(MAKE) --no-print-directory build-gettext ONLY=ja SPHINXOPTS='-D locale_dirs=_none'
+	$(BIN)/python conf/catalogs.py
+
+clean: ## forget everything that was built
+	rm -rf build
+
+# Any other target is the name of a builder.
+.DEFAULT:
+	@$(MAKE) --no-print-directory build-$@

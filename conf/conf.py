@@ -1,0 +1,29 @@
+"""How the site is built. The language comes from the command: -D language=en."""
+
+# The project
+
+project = 'OpenStack Summit 参加報告'
+author = 'sphinx-tripreport'
+copyright = '2026, the sphinx-tripreport authors'
+version = release = '0.1'
+
+# What is read
+
+extensions = ['myst_parser', 'tripreport']
+primary_domain = 'trip'
+myst_enable_extensions = ['colon_fence', 'fieldlist']
+
+# Languages: Japanese pages are translated into English, English ones into Japanese
+
+language = 'ja'
+trip_source_language = 'ja'
+locale_dirs = ['../locale']
+gettext_compact = False
+gettext_uuid = False
+gettext_location = True
+
+# The look
+
+html_theme = 'pydata_sphinx_theme'
+html_title = project
+html_show_sourcelink = False

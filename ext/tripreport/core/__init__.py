@@ -1,0 +1,1 @@
+"""What a report says: records and their rules. Knows neither docutils nor Sphinx."""

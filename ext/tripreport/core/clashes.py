@@ -1,0 +1,213 @@
+"""What the pages say that does not go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tripreport.core import keys
+from tripreport.core.lookup import Lookup
+from tripreport.core.records import Place, Session
+from tripreport.core.relations import Relations
+from tripreport.core.subtypes import AMBIGUOUS, UNKNOWN, Subtype
+from tripreport.core.times import format_span
+
+
+class Clash(NamedTuple):
+    """A fault that shows only once all pages are known."""
+
+    subtype: Subtype
+    place: Place
+    message: str
+
+
+def find_clashes(relations: Relations, *, latin_names: bool = False) -> list[Clash]:
+    """Return all clashes, in the order of the pages.
+
+    :param latin_names: whether people need a name in Latin letters
+    """
+    lookup = relations.lookup
+    found = [
+        *_duplicate_keys(lookup),
+        *_unknown_names(lookup),
+        *_dates_outside(lookup),
+        *_overlaps(lookup),
+        *_circles(lookup),
+    ]
+    if latin_names:
+        found += _missing_latin(lookup)
+    return sorted(dict.fromkeys(found), key=lambda clash: (clash.place.source, clash.place.line))
+
+
+def unknown(lookup: Lookup, kind: str, text: str) -> tuple[Subtype, str]:
+    """Return subtype and message for *text*, which names no one thing of *kind*."""
+    found = () if kind == 'report' else lookup.find(kind, text)
+    if len(found) > 1:
+        return AMBIGUOUS.get(kind, UNKNOWN[kind]), (
+            f'{text!r} may be any of {", ".join(found)}; write the key that is meant'
+        )
+    words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
+    guess = keys.nearest(text, words)
+    return UNKNOWN[kind], f'unknown {kind} {text!r}' + (f'; did you mean {guess!r}?' if guess else '')
+
+
+def _report_words(lookup: Lookup) -> list[str]:
+    return [
+        f'{report.session}/{key}'
+        for page in lookup.pages.values()
+        for report in page.reports
+        for reporter in report.reporters
+        for key in lookup.find('person', reporter) or (reporter,)
+    ]
+
+
+def _duplicate_keys(lookup: Lookup) -> Iterator[Clash]:
+    """Find keys used twice; sessions, with their former keys, and events share one set."""
+    sets: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for page in lookup.pages.values():
+        for event in page.events:
+            sets['session or event'].append((event.key, event.place))
+        for session in page.sessions:
+            for key in dict.fromkeys((session.key, *session.formerly)):
+                sets['session or event'].append((key, session.place))
+        sets['person'] += [(person.key, person.place) for person in page.people]
+        sets['project'] += [(project.key, project.place) for project in page.projects]
+        sets['thread'] += [(thread.key, thread.place) for thread in page.threads]
+    for kind, uses in sets.items():
+        first: dict[str, Place] = {}
+        for key, place in uses:
+            if first.setdefault(key, place) != place:
+                yield Clash(
+                    Subtype.DUPLICATE_KEY,
+                    place,
+                    f'the key {key!r} of this {kind} is used before, at {first[key]}',
+                )
+
+
+def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
+    for kind, text, place in _uses(lookup):
+        if len(lookup.find(kind, text)) != 1:
+            yield Clash(*_placed(unknown(lookup, kind, text), place))
+    for page in lookup.pages.values():
+        for thread in page.threads:
+            for text in thread.sessions:
+                if not (lookup.find('session', text) or lookup.find('event', text)):
+                    yield Clash(*_placed(unknown(lookup, 'session', text), thread.place))
+
+
+def _placed(fault: tuple[Subtype, str], place: Place) -> tuple[Subtype, Place, str]:
+    subtype, message = fault
+    return subtype, place, message
+
+
+def _uses(lookup: Lookup) -> Iterator[tuple[str, str, Place]]:
+    """Yield what options name: its kind, the author's word for it and the place."""
+    for page in lookup.pages.values():
+        for session in page.sessions:
+            named: Iterable[tuple[str, tuple[str, ...]]] = (
+                ('event', (session.event,) if session.event else ()),
+                ('person', session.speakers),
+                ('project', session.projects),
+                ('session', (*session.continues, *session.related)),
+            )
+            for kind, texts in named:
+                yield from ((kind, text, session.place) for text in texts)
+        for report in page.reports:
+            for text in (*report.reporters, *report.translators):
+                if text != keys.ANONYMOUS:
+                    yield 'person', text, report.place
+        for project in page.projects:
+            if project.successor:
+                yield 'project', project.successor, project.place
+        for choice in page.choices:
+            yield choice.kind, choice.text, choice.place
+
+
+def _dates_outside(lookup: Lookup) -> Iterator[Clash]:
+    for session in lookup.sessions.values():
+        event = lookup.events.get(session.event)
+        if not (event and event.start and event.end and session.date):
+            continue
+        if not event.start <= session.date <= event.end:
+            yield Clash(
+                Subtype.DATE_OUTSIDE_EVENT,
+                session.place,
+                f'session {session.key!r} is on {session.date}, but the event {event.key!r} '
+                f'lasts from {event.start} to {event.end}',
+            )
+
+
+def _overlaps(lookup: Lookup) -> Iterator[Clash]:
+    """Find sessions that are in one room at one time; a session's own parts may be."""
+    rooms: dict[tuple[str, dt.date, str], list[Session]] = defaultdict(list)
+    for session in lookup.sessions.values():
+        if session.room and session.date and None not in session.span:
+            rooms[session.event, session.date, session.room.source].append(session)
+    for (_, _, room), sessions in rooms.items():
+        sessions.sort(key=lambda session: (session.span.start or 0, session.span.end or 0))
+        for earlier, later in _meetings(lookup, sessions):
+            yield Clash(
+                Subtype.OVERLAP,
+                later.place,
+                f'session {later.key!r} is in {room!r} at {format_span(later.span)}, as is '
+                f'{earlier.key!r} at {format_span(earlier.span)}, at {earlier.place}',
+            )
+
+
+def _meetings(lookup: Lookup, sessions: list[Session]) -> Iterator[tuple[Session, Session]]:
+    """Yield, for each of *sessions*, sorted by time, the one still going on when it starts."""
+    going_on: list[Session] = []
+    for session in sessions:
+        going_on = [one for one in going_on if (one.span.end or 0) > (session.span.start or 0)]
+        for other in going_on:
+            if not {session.key, other.key} & (_around(lookup, session) | _around(lookup, other)):
+                yield other, session
+                break
+        going_on.append(session)
+
+
+def _around(lookup: Lookup, session: Session) -> set[str]:
+    """Return the keys of the sessions in which *session* stands."""
+    around: set[str] = set()
+    while (parent := lookup.sessions.get(session.parent)) and parent.key not in around:
+        around.add(parent.key)
+        session = parent
+    return around
+
+
+def _circles(lookup: Lookup) -> Iterator[Clash]:
+    """Find sessions that continue themselves, over others perhaps; each circle once."""
+    following = {
+        key: [one for text in session.continues for one in lookup.find('session', text)]
+        for key, session in lookup.sessions.items()
+    }
+    done: set[str] = set()
+    for start in following:
+        path: list[str] = []
+        todo = [(start, 0)]
+        while todo:
+            key, depth = todo.pop()
+            del path[depth:]
+            if key in path:
+                circle = path[path.index(key) :]
+                yield Clash(
+                    Subtype.CIRCLE,
+                    lookup.sessions[key].place,
+                    f'session {key!r} continues itself: {" → ".join([*circle, key])}',
+                )
+            elif key not in done:
+                done.add(key)
+                path.append(key)
+                todo += ((one, depth + 1) for one in following[key])
+
+
+def _missing_latin(lookup: Lookup) -> Iterator[Clash]:
+    for person in lookup.people.values():
+        if not person.latin and not keys.is_latin(person.name):
+            yield Clash(
+                Subtype.MISSING_LATIN,
+                person.place,
+                f'person {person.key!r} needs a :latin: name, which other languages show',
+            )

@@ -1,0 +1,62 @@
+"""Keys, and the lists and names that authors write."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ANONYMOUS = 'anonymous'
+"""The reserved reporter whom no list shows."""
+
+RULE = 'a key is written in a-z, 0-9 and -'
+
+_KEY = re.compile(r'[a-z0-9]+(?:-+[a-z0-9]+)*')
+_SEPARATORS = re.compile('[,、，]')
+
+
+def is_key(text: str) -> bool:
+    """Tell whether *text* may serve as a key, and so as an anchor.
+
+    A key is written in ``a-z``, ``0-9`` and ``-``, and neither begins nor ends with ``-``.
+    """
+    return _KEY.fullmatch(text) is not None
+
+
+def suggest_key(text: str) -> str:
+    """Return the key nearest to *text*, or ``''`` where no ASCII letter or digit is left."""
+    folded = unicodedata.normalize('NFKD', text).lower()
+    return re.sub('[^a-z0-9]+', '-', folded.encode('ascii', 'ignore').decode()).strip('-')
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the items of *text*, which ``,``, ``、`` or ``，`` separate; empty ones are dropped."""
+    return tuple(item for part in _SEPARATORS.split(text) if (item := part.strip()))
+
+
+def fold(name: str) -> str:
+    """Return *name* as it is compared: width, case and white space do not count."""
+    return ' '.join(unicodedata.normalize('NFKC', name).casefold().split())
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Return the one of *known* that *text* was most likely meant to be, or ``None``."""
+    folded = {fold(name): name for name in sorted(known)}
+    matches = difflib.get_close_matches(fold(text), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether every letter of *text* is a Latin one."""
+    return all('LATIN' in unicodedata.name(char, '') for char in text if char.isalpha())
+
+
+def anchor(kind: str, key: str) -> str:
+    """Return the anchor of the *key* of a *kind*: session, event, person, project or thread."""
+    return key if kind in {'session', 'event'} else f'{kind}-{key}'
+
+
+def report_anchor(session: str, person: str) -> str:
+    """Return the anchor of the report that *person* wrote about *session* (two keys)."""
+    return f'{session}--{person}'

@@ -1,0 +1,191 @@
+"""Kinds of link: from a name or any of its addresses to one identity and the present address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+MOVED_HOSTS: Mapping[str, str] = {'etherpad.openstack.org': 'etherpad.opendev.org'}
+"""Hosts that are gone, and where their pages are now."""
+
+
+class Address(NamedTuple):
+    """What a name or a URL leads to."""
+
+    kind: str
+    identity: str
+    """The same for every address of one thing."""
+    url: str
+    """The present address, without a fragment."""
+    fragment: str = ''
+
+    @property
+    def href(self) -> str:
+        """The present address, at the place that the author meant."""
+        return f'{self.url}#{self.fragment}' if self.fragment else self.url
+
+
+class Kind(Protocol):
+    """One kind of link."""
+
+    name: str
+
+    def parse(self, text: str, *, host: str = '') -> Address:
+        """Return the address that *text*, a name or a URL, stands for.
+
+        :param host: the server of a thing that is given by its name, if not the usual one
+        :raises ValueError: if it stands for none; the message tells the rule
+        """
+
+    def recognise(self, url: str) -> Address | None:
+        """Return the address that *url* stands for, or ``None`` if it is of another kind."""
+
+
+def web_address(text: str) -> SplitResult | None:
+    """Return the parts of *text* if it is an http(s) URL with a host, else ``None``."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {'http', 'https'} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if good and not re.search(r'[\s<>"]', text) else None
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = parts.hostname or ''
+    return f'{host}:{parts.port}' if parts.port else host
+
+
+@dataclass(frozen=True, slots=True)
+class Etherpad:
+    """Pads: a name on a server, https://HOST/p/NAME.
+
+    Source: Etherpad 1.8.14, ``src/node/hooks/express/padurlsanitize.js`` and ``PadManager``.
+    """
+
+    host: str = 'etherpad.opendev.org'
+    moved: Mapping[str, str] = field(default_factory=lambda: dict(MOVED_HOSTS))
+    name: str = 'etherpad'
+
+    def parse(self, text: str, *, host: str = '') -> Address:
+        """Return the address of the pad *text*; see `Kind.parse`."""
+        if '://' not in text:
+            return self._pad('https', self.moved.get(host, host) or self.host, text)
+        if not (parts := web_address(text)):
+            raise ValueError('the address of a pad begins with http:// or https://')
+        name = self._name_in(parts, anywhere=True)
+        if not name:
+            raise ValueError('the address of a pad is https://HOST/p/NAME')
+        scheme, host = self._present(parts)
+        return self._pad(scheme, host, unquote(name), parts.fragment)
+
+    def recognise(self, url: str) -> Address | None:
+        """Return the address of the pad at *url*; see `Kind.recognise`."""
+        parts = web_address(url)
+        name = parts and self._name_in(parts, anywhere=False)
+        if not parts or not name:
+            return None
+        scheme, host = self._present(parts)
+        try:
+            return self._pad(scheme, host, unquote(name), parts.fragment)
+        except ValueError:
+            return None
+
+    def _present(self, parts: SplitResult) -> tuple[str, str]:
+        written = _netloc(parts)
+        host = self.moved.get(written, written)
+        return 'https' if host in {self.host, *self.moved.values()} else parts.scheme, host
+
+    def _name_in(self, parts: SplitResult, *, anywhere: bool) -> str | None:
+        """Return the pad's name, still quoted; on a server not known to have pads, if *anywhere*."""
+        host = _netloc(parts)
+        known = {self.host, *self.moved, *self.moved.values()}
+        if not (anywhere or host in known or host.partition('.')[0] in {'etherpad', 'pad'}):
+            return None
+        head, *rest = [part for part in parts.path.split('/') if part] or ['']
+        if head == 'p' and rest:
+            name, *action = rest
+            is_pad = re.fullmatch(r'|timeslider|(\d+/)?export/\w+', '/'.join(action))
+            return name if is_pad else None
+        # The addresses of 2012 have no /p/.
+        return head if host in self.moved and head != 'p' and not rest else None
+
+    def _pad(self, scheme: str, host: str, name: str, fragment: str = '') -> Address:
+        """Return the address of the pad *name*, as Etherpad itself would rewrite it."""
+        name = re.sub(r'[\s:]', '_', name.strip())
+        if not 0 < len(name) <= 50 or '$' in name or name.endswith('/'):
+            raise ValueError('a pad name has 1 to 50 characters, no $ and no / at its end')
+        identity = name if host == self.host else f'{host}/{name}'
+        url = f'{scheme}://{host}/p/{quote(name, safe="+")}'
+        return Address(self.name, identity, url, fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """Blueprints of Launchpad, https://HOST/PROJECT/+spec/NAME, and the lists of a project's series.
+
+    Source: Launchpad, ``lib/lp/blueprints/browser/configure.zcml``.
+    """
+
+    host: str = 'blueprints.launchpad.net'
+    name: str = 'blueprint'
+
+    def parse(self, text: str, *, host: str = '') -> Address:
+        """Return the address of the blueprint *text*; see `Kind.parse`."""
+        if '://' in text:
+            if not (parts := web_address(text)):
+                raise ValueError('the address of a blueprint begins with http:// or https://')
+            if address := self._at(parts):
+                return address
+            raise ValueError(f'the address of a blueprint is https://{self.host}/PROJECT/+spec/NAME')
+        match text.strip().split('/'):
+            case [project, name] if not name.startswith('+'):
+                path = [project, '+spec', name]
+            case path:
+                pass
+        if address := self._page(host or self.host, path):
+            return address
+        raise ValueError('a blueprint is written as PROJECT/NAME, in a-z, 0-9, ., + and -')
+
+    def recognise(self, url: str) -> Address | None:
+        """Return the address of the blueprint at *url*; see `Kind.recognise`."""
+        parts = web_address(url)
+        return self._at(parts) if parts else None
+
+    def _at(self, parts: SplitResult) -> Address | None:
+        host = _netloc(parts)
+        path = [unquote(part) for part in parts.path.split('/') if part]
+        if host == 'api.launchpad.net':
+            path = path[1:]  # the version of the API
+        elif host not in {self.host, 'blueprints.launchpad.net', 'launchpad.net'}:
+            return None
+        return self._page(self.host, path, parts.fragment)
+
+    def _page(self, host: str, path: list[str], fragment: str = '') -> Address | None:
+        match path:
+            case [project, '+spec', name]:
+                identity, names = f'{project}/{name}', [project, name]
+            case [*names, view] if 1 <= len(names) <= 2 and view in _VIEWS:
+                identity = '/'.join(path)
+            case _:
+                return None
+        if not all(_LAUNCHPAD_NAME.fullmatch(name) for name in names):
+            return None
+        if host != self.host:
+            identity = f'{host}/{identity}'
+        return Address(self.name, identity, f'https://{host}/{"/".join(path)}', fragment)
+
+
+_LAUNCHPAD_NAME = re.compile(r'[A-Za-z0-9][A-Za-z0-9.+_-]*')
+_VIEWS = {'+specs', '+assignments', '+documentation', '+roadmap', '+specplan'}
+
+
+def recognise(url: str, kinds: Mapping[str, Kind]) -> Address | None:
+    """Return what *url* leads to, if it is of one of *kinds*."""
+    for kind in kinds.values():
+        if address := kind.recognise(url):
+            return address
+    return None

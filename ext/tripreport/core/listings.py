@@ -1,0 +1,139 @@
+"""What lists and timetables show, and whether a page still shows what it showed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tripreport.core import keys
+from tripreport.core.records import Session, Shown
+from tripreport.core.views import Cited, Line, Views
+
+FILTERS = ('event', 'date', 'track', 'project', 'speaker', 'reporter', 'link')
+"""The options by which ``session-list`` chooses, in the order of `Listings.session_list`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What begins at one time of a day; a time of ``None`` is not known."""
+
+    start: int | None
+    cells: tuple[tuple[Line, ...], ...]
+    """The sessions of each track of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a timetable; a date of ``None`` is not known."""
+
+    date: dt.date | None
+    tracks: tuple[str, ...]
+    """In the order in which they first appear; ``''`` for sessions of none comes last."""
+    rows: tuple[Row, ...]
+
+
+class Listings(Views):
+    """What the placeholders of lists show."""
+
+    def session_list(self, *wanted: str) -> tuple[Line, ...]:
+        """Return the sessions for which every filter holds; see `FILTERS`, ``''`` is no filter.
+
+        A filter holds where one item of its list does.
+        """
+        filters = {name: keys.split_list(text) for name, text in zip(FILTERS, wanted, strict=True)}
+        return tuple(
+            self.line(session.key)
+            for session in self._in_order()
+            if all(self._holds(session, name, items) for name, items in filters.items() if items)
+        )
+
+    def _in_order(self) -> Iterator[Session]:
+        """Yield every session, each followed by its parts."""
+
+        def with_parts(key: str) -> Iterator[Session]:
+            yield self.lookup.sessions[key]
+            for part in self.relations.parts.get(key, ()):
+                yield from with_parts(part)
+
+        for row in self.relations.days.values():
+            for key in row:
+                yield from with_parts(key)
+
+    def _holds(self, session: Session, name: str, items: tuple[str, ...]) -> bool:
+        match name:
+            case 'event':
+                return session.event in items
+            case 'date':
+                return session.date is not None and session.date.isoformat() in items
+            case 'track':
+                return session.track is not None and session.track.source in items
+            case 'link':
+                links = self.relations.links_of.get(session.key, ())
+                cited = {word for link in links for word in link}
+                return not cited.isdisjoint(items)
+        kind, role = {
+            'project': ('project', 'project'),
+            'speaker': ('person', 'spoke'),
+            'reporter': ('person', 'reported'),
+        }[name]
+        found = {key for item in items for key in self.lookup.find(kind, item)}
+        roles = (self.relations.roles.get((kind, key), {}).get(session.key, {}) for key in found)
+        return any(role in had for had in roles)
+
+    def timetable(self, event: str) -> tuple[Day, ...]:
+        """Return the days of *event*; sessions without a time or a date come last."""
+        return tuple(
+            self._day(date, [self.lookup.sessions[key] for key in row])
+            for (of, date), row in self.relations.days.items()
+            if of == event
+        )
+
+    def _day(self, date: dt.date | None, sessions: list[Session]) -> Day:
+        sessions = [*sessions, *(part for session in sessions for part in self._timed(session))]
+        tracks = dict.fromkeys(session.track.text if session.track else '' for session in sessions)
+        columns = sorted(tracks, key=lambda track: not track)
+        starts = dict.fromkeys(session.span.start for session in sessions)
+        rows: list[Row] = []
+        for start in sorted(starts, key=lambda start: (start is None, start or 0)):
+            cells: dict[str, list[Line]] = {track: [] for track in columns}
+            for session in sessions:
+                if session.span.start == start:
+                    cells[session.track.text if session.track else ''].append(
+                        self.line(session.key)
+                    )
+            rows.append(Row(start, tuple(map(tuple, cells.values()))))
+        return Day(date, tuple(columns), tuple(rows))
+
+    def _timed(self, session: Session) -> Iterator[Session]:
+        """Yield the parts of *session* that have a time of their own."""
+        for key in self.relations.parts.get(session.key, ()):
+            part = self.lookup.sessions[key]
+            if part.span.start is not None:
+                yield part
+            yield from self._timed(part)
+
+    def link_list(self, kind: str = '', event: str = '') -> tuple[Cited, ...]:
+        """Return the links of *kind* that sessions of *event* cite; ``''`` is no filter."""
+        chosen = (
+            self.link(*link)
+            for link, cited in self.relations.links.items()
+            if not kind or link[0] in keys.split_list(kind)
+            if not event or any(self._is_of(citer.session, event) for citer, _ in cited)
+        )
+        return tuple(sorted(chosen, key=lambda cited: (cited.kind, keys.fold(cited.identity))))
+
+    def _is_of(self, session: str, event: str) -> bool:
+        known = self.lookup.sessions.get(session)
+        return known is not None and known.event in keys.split_list(event)
+
+    def show(self, shown: Shown) -> object:
+        """Return the view that a placeholder on a page stands for."""
+        view: object = getattr(self, shown.kind)(*shown.arguments)
+        return view
+
+    def fingerprint(self, docname: str) -> bytes:
+        """Return a digest of all that the page *docname* shows of other pages."""
+        shown = [self.show(one) for one in dict.fromkeys(self.lookup.pages[docname].shown)]
+        return hashlib.blake2b(repr(shown).encode(), digest_size=16).digest()

@@ -1,0 +1,88 @@
+"""Where a reference leads, and what it is called there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tripreport.core import keys
+from tripreport.core.records import Event, Person, Project, Session, Thread
+from tripreport.core.relations import Citer, Relations
+
+
+class Ref(NamedTuple):
+    """A reference to something; its key is empty where nobody knows it."""
+
+    kind: str
+    key: str
+    text: str
+    docname: str = ''
+    anchor: str = ''
+
+
+class References:
+    """References to what the pages tell of."""
+
+    def __init__(self, relations: Relations, *, latin_names: bool = False) -> None:
+        self.relations = relations
+        self.lookup = relations.lookup
+        self.latin_names = latin_names
+        """Whether people are shown by their names in Latin letters."""
+
+    def ref(self, kind: str, text: str) -> Ref:
+        """Return the reference for *text*, which names something of *kind*."""
+        if kind == 'report':
+            return self._report_ref(text)
+        found = self.lookup.find(kind, text)
+        return self.ref_to(kind, found[0]) if len(found) == 1 else Ref(kind, '', text)
+
+    def any(self, text: str) -> tuple[Ref, ...]:
+        """Return the references for everything that *text* may name."""
+        refs = (self.ref(kind, text) for kind in ('session', 'event', 'person', 'project'))
+        return tuple(ref for ref in refs if ref.key)
+
+    def ref_to(self, kind: str, key: str) -> Ref:
+        """Return the reference to *key*, which a record of *kind* has."""
+        record = self.lookup.records(kind)[key]
+        match record:
+            case Session(title=title):
+                text = title
+            case Person(name=name, latin=latin):
+                text = (self.latin_names and latin) or name
+            case Event(name=label) | Project(name=label) | Thread(title=label):
+                text = label.text
+        return Ref(kind, key, text, record.docname, keys.anchor(kind, key))
+
+    def refs(self, kind: str, texts: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the references for *texts*, each once."""
+        return tuple(dict.fromkeys(self.ref(kind, text) for text in texts))
+
+    def _report_ref(self, text: str) -> Ref:
+        """Return the reference for the report *text*, SESSION/PERSON."""
+        session, _, person = text.partition('/')
+        found = self.lookup.find('session', session)
+        key = found[0] if len(found) == 1 else ''
+        who = self.lookup.find('person', person) or (person,)
+        for report in self.relations.reports.get(key, ()):
+            for reporter in report.reporters:
+                if who == (self.lookup.find('person', reporter) or (reporter,)):
+                    name = self.ref('person', who[0]).text
+                    title = f'{self.lookup.sessions[key].title} ({name})'
+                    anchor = keys.report_anchor(key, who[0])
+                    return Ref('report', f'{key}/{who[0]}', title, report.docname, anchor)
+        return Ref('report', '', text)
+
+    def citer(self, citer: Citer) -> Ref:
+        """Return the reference to a session, or to the page where no session is."""
+        if citer.session in self.lookup.sessions:
+            return self.ref_to('session', citer.session)
+        return Ref('doc', citer.docname, self.lookup.pages[citer.docname].title, citer.docname)
+
+    def referrers(self, kind: str, key: str) -> tuple[Ref, ...]:
+        """Return who names, in running text, the *key* of a *kind*."""
+        found = self.relations.referrers.get((kind, key), ())
+        return tuple(dict.fromkeys(map(self.citer, found)))
+
+    def threads(self, key: str) -> tuple[Ref, ...]:
+        """Return the threads that run through the session or event *key*."""
+        return self.refs('thread', (t.key for t in self.relations.threads.get(key, ())))

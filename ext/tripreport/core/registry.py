@@ -1,0 +1,52 @@
+"""What each page says about sessions. Knows nothing of Sphinx."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tripreport.core.lookup import Lookup
+from tripreport.core.records import Page
+from tripreport.core.relations import Relations
+
+
+@dataclass
+class Registry:
+    """Facts per page. Everything else is derived, and forgotten when a page changes."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    reading_order: tuple[str, ...] = ()
+    """Pages as the toctrees order them; the others follow by name."""
+
+    def note(self, docname: str, page: Page) -> None:
+        """Keep what the page *docname* says."""
+        self.pages[docname] = page
+        self._derive_anew()
+
+    def forget(self, docname: str) -> None:
+        """Drop what the page *docname* said."""
+        if self.pages.pop(docname, None):
+            self._derive_anew()
+
+    def absorb(self, other: Registry, docnames: Set[str]) -> None:
+        """Take over what *other* was told by the pages *docnames*."""
+        self.pages.update((name, other.pages[name]) for name in docnames & other.pages.keys())
+        self._derive_anew()
+
+    def arrange(self, reading_order: Sequence[str]) -> None:
+        """Let the pages follow each other in *reading_order*."""
+        if self.reading_order != tuple(reading_order):
+            self.reading_order = tuple(reading_order)
+            self._derive_anew()
+
+    def _derive_anew(self) -> None:
+        self.__dict__.pop('relations', None)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What follows from the facts."""
+        return Relations(Lookup(self.pages, self.reading_order))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {'pages': self.pages, 'reading_order': self.reading_order}

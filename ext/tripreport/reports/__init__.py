@@ -1,0 +1,74 @@
+"""Sessions and who reported on them: directives, domain, references and lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.builders.gettext import I18nBuilder
+
+from tripreport.core import links
+from tripreport.reports.domain import TripDomain
+from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses, UnmisplaceSessions
+from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
+from tripreport.reports.outdated import outdated_pages
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.domains import Domain
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the reports."""
+    add = app.add_config_value
+    add('trip_source_language', '', 'env', str,
+        'language in which people bear their names; other languages show :latin:')  # fmt: skip
+    add('trip_show_drafts', False, 'env', bool, 'whether drafts are on the site')
+    add('trip_etherpad_host', links.Etherpad.host, 'env', str,
+        'server of a pad that is given by its name')  # fmt: skip
+    add('trip_blueprint_host', links.Blueprint.host, 'env', str,
+        'server of a blueprint that is given by its name')  # fmt: skip
+    add('trip_moved_hosts', dict(links.MOVED_HOSTS), 'env', dict,
+        'servers of pads that are gone, and where their pads are now')  # fmt: skip
+
+    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+    app.add_domain(TripDomain)
+    app.add_post_transform(LowerPlaceholders)
+    app.add_post_transform(PresentAddresses)
+    app.add_post_transform(UnmisplaceSessions)
+
+    app.add_css_file('tripreport.css')
+    app.connect('config-inited', _add_static_path)
+    app.connect('builder-inited', _meet_builder)
+    app.connect('env-updated', outdated_pages)
+    app.connect('warn-missing-reference', _warn_of_unknown)
+    return {
+        'version': '0.1.0',
+        'env_version': 1,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }
+
+
+def _add_static_path(app: Sphinx, config: Config) -> None:
+    """Let the style sheet come first, so that a project's own one of this name wins."""
+    config.html_static_path.insert(0, str(Path(__file__).parent / 'static'))
+
+
+def _meet_builder(app: Sphinx) -> None:
+    """Tell the domain of the builder, which it cannot ask."""
+    domain = cast('TripDomain', app.env.domains['trip'])
+    domain.tags = app.tags
+    domain.extracts_messages = isinstance(app.builder, I18nBuilder)
+
+
+def _warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Tell what a reference may have meant, in place of Sphinx's own warning."""
+    if not isinstance(domain, TripDomain):
+        return None
+    kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
+    warn(*domain.unknown(kind, node['reftarget']), node)
+    return True

@@ -1,0 +1,289 @@
+"""From a page's doctree to its records, once the page is translated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+from sphinx import addnodes
+
+from tripreport.core import keys, links, listings, times
+from tripreport.core.records import (
+    Choice,
+    Event,
+    Label,
+    Link,
+    Mention,
+    Page,
+    Person,
+    Place,
+    Project,
+    Report,
+    Session,
+    Shown,
+    Thread,
+)
+from tripreport.core.subtypes import Subtype
+from tripreport.reports import nodes as trip
+from tripreport.reports.messages import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docutils.nodes import Element
+    from sphinx.util.tags import Tags
+
+T = TypeVar('T')
+
+MENTIONS = ('session', 'report', 'event', 'person', 'reporter', 'project')
+
+
+def collect(
+    document: nodes.document, docname: str, kinds: Mapping[str, links.Kind], tags: Tags
+) -> Page:
+    """Return what *document* says; leave in each placeholder the view that it stands for.
+
+    :param tags: decide which ``only`` blocks count
+    """
+    return _Collector(document, docname, kinds, tags).collect()
+
+
+class _Collector:
+    def __init__(
+        self,
+        document: nodes.document,
+        docname: str,
+        kinds: Mapping[str, links.Kind],
+        tags: Tags,
+    ) -> None:
+        self.document = document
+        self.docname = docname
+        self.kinds = kinds
+        self.tags = tags
+        self.page = Page(title=_page_title(document))
+
+    def collect(self) -> Page:
+        left_out = [n for n in self.document.findall(addnodes.only) if not self._counts(n)]
+        dropped = {id(node) for only in left_out for node in only.findall()}
+        found = [node for node in self.document.findall(nodes.Element) if id(node) not in dropped]
+        events = [node['key'] for node in found if _is_event(node)]
+        self.event = events[0] if events else _metadata(self.document, 'event')
+        for node in found:
+            match node:
+                case trip.session_head():
+                    self.session(node)
+                case trip.session_tail():
+                    self.show(node, 'session_tail', *_head_of(node.parent)['shown'][1:])
+                case trip.report():
+                    self.report(node)
+                case trip.entry():
+                    self.entry(node)
+                case trip.link():
+                    self.link(node)
+                case trip.listing():
+                    self.listing(node)
+                case addnodes.pending_xref():
+                    self.mention(node)
+                case nodes.reference():
+                    self.reference(node)
+        return self.page
+
+    def _counts(self, only: addnodes.only) -> bool:
+        try:
+            return self.tags.eval_condition(only['expr'])
+        except Exception:  # Sphinx keeps the block, and tells why, when it writes the page
+            return True
+
+    def show(self, node: Element, kind: str, *arguments: str) -> None:
+        """Note that *node* shows a view."""
+        node['shown'] = (kind, *arguments)
+        self.page.shown.append(Shown(kind, arguments))
+
+    def session(self, head: trip.session_head) -> None:
+        number = len(self.page.sessions)
+        section = head.parent
+        if not isinstance(section.parent, nodes.section | addnodes.only):
+            message = 'a session stands under a heading, in a session or in "only"'
+            warn(Subtype.MISPLACED_SESSION, message, head)
+        self.page.sessions.append(
+            Session(
+                key=head['key'],
+                docname=self.docname,
+                place=_place(head),
+                title=section[0].astext(),
+                formerly=head['formerly'],
+                parent=_session_around(section),
+                event=head['event'] or self.event,
+                date=_parsed(times.parse_date, head['date']),
+                span=_parsed(times.parse_span, head['time']) or times.Span(),
+                track=_label(head, 'track'),
+                room=_label(head, 'room'),
+                speakers=head['speakers'],
+                projects=head['projects'],
+                continues=head['continues'],
+                related=head['related'],
+                language=head['language'],
+            )
+        )
+        self.show(head, 'session_head', self.docname, str(number))
+
+    def report(self, node: trip.report) -> None:
+        number = len(self.page.reports)
+        session = _session_around(node)
+        if not session:
+            message = f'the report of {", ".join(node["reporters"])} stands in no session'
+            warn(Subtype.REPORTER_OUTSIDE_SESSION, message, node)
+        self.page.reports.append(
+            Report(
+                session=session,
+                docname=self.docname,
+                place=_place(node),
+                reporters=node['reporters'],
+                translators=node['translators'],
+            )
+        )
+        node['session'] = session
+        self.show(node, 'report', self.docname, str(number))
+
+    def entry(self, node: trip.entry) -> None:
+        common = {'key': node['key'], 'docname': self.docname, 'place': _place(node)}
+        name = _label(node, 'name') or Label('', '')
+        match node['kind']:
+            case 'event':
+                start, end = _parsed(times.parse_dates, node['dates']) or (None, None)
+                self.page.events.append(
+                    Event(**common, name=name, start=start, end=end, timezone=node['timezone'])
+                )
+            case 'person':
+                self.page.people.append(
+                    Person(
+                        **common, name=node['name'], reading=node['reading'], latin=node['latin']
+                    )
+                )
+            case 'project':
+                self.page.projects.append(
+                    Project(
+                        **common,
+                        name=name,
+                        formerly=node['formerly'],
+                        successor=node['successor'],
+                    )
+                )
+            case 'thread':
+                self.page.threads.append(
+                    Thread(
+                        **common,
+                        title=name,
+                        sessions=node['sessions'],
+                        certainty=node['certainty'],
+                    )
+                )
+        self.show(node, node['kind'], node['key'])
+
+    def link(self, node: trip.link) -> None:
+        node['session'] = _session_around(node)
+        if 'address' in node:
+            title = _label(node, 'title')
+            self.cite(node, links.Address(*node['address']), title.text if title else '')
+            self.show(node, 'link', *node['address'][:2])
+
+    def reference(self, node: nodes.reference) -> None:
+        """Take an address in running text that is a pad's or a blueprint's for a link."""
+        address = links.recognise(node.get('refuri', ''), self.kinds)
+        if address:
+            self.cite(node, address)
+
+    def cite(self, node: Element, address: links.Address, title: str = '') -> None:
+        self.page.links.append(
+            Link(
+                kind=address.kind,
+                identity=address.identity,
+                url=address.url,
+                session=_session_around(node),
+                title=title,
+            )
+        )
+
+    def listing(self, node: trip.listing) -> None:
+        match node['view']:
+            case 'session_list':
+                arguments = [node[name] for name in listings.FILTERS]
+                self.choose(node, event='event', project='project')
+                self.choose(node, speaker='person', reporter='person')
+            case 'link_list':
+                arguments = [node['kind'], node['event']]
+                self.choose(node, event='event')
+            case _:
+                arguments = [node['event'] or self.event]
+                self.choose(node, event='event')
+        self.show(node, node['view'], *arguments)
+
+    def choose(self, node: trip.listing, **kinds: str) -> None:
+        for option, kind in kinds.items():
+            for text in keys.split_list(node[option]):
+                self.page.choices.append(Choice(kind, text, _place(node)))
+
+    def mention(self, node: addnodes.pending_xref) -> None:
+        role, target = node['reftype'], node['reftarget']
+        if node.get('refdomain') == 'trip' and role in MENTIONS:
+            kind = 'person' if role == 'reporter' else role
+            self.page.shown.append(Shown('ref', (kind, target)))
+        elif role == 'any':
+            kind = 'any'
+            self.page.shown.append(Shown('any', (target,)))
+        else:
+            return
+        self.page.mentions.append(Mention(kind, target, _session_around(node)))
+
+
+def _page_title(document: nodes.document) -> str:
+    title = next(document.findall(nodes.title), None)
+    return title.astext() if title else ''
+
+
+def _metadata(document: nodes.document, name: str) -> str:
+    """Return the file metadata *name*, which Sphinx collects only later."""
+    for info in document.findall(nodes.docinfo):
+        for field in info.findall(nodes.field):
+            if field[0].astext() == name:
+                return field[1].astext()
+    return ''
+
+
+def _is_event(node: nodes.Node) -> bool:
+    return isinstance(node, trip.entry) and node['kind'] == 'event'
+
+
+def _head_of(section: Element) -> trip.session_head:
+    return next(child for child in section if isinstance(child, trip.session_head))
+
+
+def _session_around(node: nodes.Node) -> str:
+    """Return the key of the innermost session around *node*, or ``''``."""
+    while (node := node.parent) is not None:
+        if isinstance(node, nodes.section) and len(node) > 1:
+            if isinstance(head := node[1], trip.session_head):
+                return str(head['key'])
+    return ''
+
+
+def _place(node: nodes.Node) -> Place:
+    """Return where *node*, or what it stands in, was written."""
+    while not (node.source and node.line) and node.parent is not None:
+        node = node.parent
+    return Place(node.source or '', node.line or 0)
+
+
+def _label(node: Element, option: str) -> Label | None:
+    for child in node:
+        if isinstance(child, trip.option_text) and child['option'] == option:
+            return Label(child.astext(), child.rawsource)
+    return None
+
+
+def _parsed(parse: Callable[[str], T], text: str) -> T | None:
+    """Return what *parse* makes of *text*; the directive has warned of what is wrong."""
+    try:
+        return parse(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,184 @@
+"""What all directives have in common: lenient options, keys, anchors and bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import RSTState
+from sphinx.util.docutils import SphinxDirective
+
+from tripreport.core import keys, links
+from tripreport.core.subtypes import Subtype
+from tripreport.reports.messages import warn
+from tripreport.reports.nodes import option_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ANCHORS = 'trip-anchors'
+"""Attribute of the nodes whose ids are anchors of ours."""
+
+
+class Options(dict[str, 'Callable[[str], str]']):
+    """An ``option_spec`` that takes any word, so that a misspelt one costs no text."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(dict.fromkeys(names, directives.unchanged))
+
+    def __missing__(self, name: str) -> Callable[[str], str]:
+        return directives.unchanged
+
+
+class TripDirective(SphinxDirective):
+    """A directive that warns where others refuse."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[Options] = Options()
+    argument_name = ''
+    """What the argument is, if there must be one."""
+
+    @property
+    def argument(self) -> str:
+        """The argument in one line, or ``''``."""
+        return ' '.join(self.arguments[0].split()) if self.arguments else ''
+
+    def option(self, name: str) -> str:
+        """Return the value of the option *name*, or ``''``."""
+        return (self.options.get(name) or '').strip()
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn about this directive."""
+        warn(subtype, f'{self.name}: {message}', self.get_location())
+
+    def check_words(self) -> None:
+        """Warn of a missing argument, of unknown options and of addresses that lead nowhere."""
+        if self.argument_name and not self.argument:
+            self.warn(Subtype.MISSING_ARGUMENT, f'{self.argument_name} is missing after "::"')
+        for name in self.options.keys() - self.option_spec.keys():
+            guess = keys.nearest(name, self.option_spec) or ''
+            known = f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
+            self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {known}')
+        for name in ('url', 'slides', 'video', 'source'):
+            for address in self.option(name).split():
+                if not links.web_address(address):
+                    self.warn(
+                        Subtype.INVALID_URL,
+                        f':{name}: {address!r} is no address that begins with http:// or https://',
+                    )
+
+    def check(self, name: str, parse: Callable[[str], object], subtype: Subtype) -> None:
+        """Warn if the option *name* is there and *parse* raises a `ValueError` at it."""
+        try:
+            if value := self.option(name):
+                parse(value)
+        except ValueError as error:
+            self.warn(subtype, f':{name}: {value!r}: {error}')
+
+    def choice(self, name: str, words: Iterable[str]) -> str:
+        """Return the value of the option *name*, which takes one of *words*, or ``''``."""
+        value = self.option(name)
+        words = tuple(words)
+        if value and value not in words:
+            guess = keys.nearest(value, words)
+            hint = f'did you mean {guess!r}?' if guess else f'it takes {_listed(words)}'
+            self.warn(Subtype.INVALID_VALUE, f':{name}: {value!r} is not known; {hint}')
+            return ''
+        return value
+
+    def key(self, kind: str) -> str:
+        """Return the key of this *kind* of thing; one to go on with where ``:id:`` has none."""
+        written = self.option('id')
+        if keys.is_key(written):
+            return written
+        guess = keys.suggest_key(written or self.argument)
+        if written:
+            example = guess or f'my-{kind}'
+            self.warn(Subtype.INVALID_KEY, f':id: {written!r} is no key; {keys.RULE}, as {example!r}')
+        else:
+            self.warn(Subtype.MISSING_KEY, f':id: is required, as ":id: {guess or f"my-{kind}"}"')
+        docname = self.env.current_document.docname
+        return guess or f'{keys.suggest_key(docname)}-{kind}-{self.env.new_serialno(f"trip-{kind}")}'
+
+    def texts(self, *names: str) -> list[nodes.Node]:
+        """Return the nodes of those options *names* that are translated."""
+        return [self.text(name, self.option(name)) for name in names if self.option(name)]
+
+    def title(self, key: str) -> nodes.title:
+        """Return the argument, or *key*, as a title that is translated."""
+        inline, messages = self.parse_inline(self.argument or key)
+        node = nodes.title(self.argument or key, '', *inline, *messages)
+        self.set_source_info(node)
+        return node
+
+    def text(self, name: str, value: str) -> option_text:
+        """Return a node for *value*, which is translated."""
+        inline, messages = self.parse_inline(value)
+        node = option_text(value, '', *inline, *messages, option=name)
+        self.set_source_info(node)
+        return node
+
+    def body(self) -> list[nodes.Node]:
+        """Return the content, in which headings of any level stay inside."""
+        if isinstance(self.state, RSTState):
+            return self.parse_content_to_nodes(allow_section_headings=True)
+        # MyST hangs sections on those of the page; with headings off it makes rubrics.
+        return sections_of_rubrics(self.state.document, self.parse_content_to_nodes())
+
+    def claim_anchors(self, node: nodes.Element, anchors: Iterable[str]) -> None:
+        """Give *node* its *anchors*; headings and labels that took one by chance get another."""
+        document = self.state.document
+        for anchor in anchors:
+            holder = document.ids.get(anchor)
+            if holder is not None and holder.get(ANCHORS):
+                continue  # a key used twice, which is told when all pages are known
+            if holder is not None:
+                _give_way(document, holder, anchor)
+            node['ids'].append(anchor)
+            document.ids[anchor] = node
+        node[ANCHORS] = True
+        document.note_explicit_target(node)  # gives an id where no anchor was left
+
+
+def _give_way(document: nodes.document, holder: nodes.Element, anchor: str) -> None:
+    del document.ids[anchor]
+    holder['ids'].remove(anchor)
+    document.ids[anchor] = holder  # so that no other id is built from the same name
+    new_id = document.set_id(holder)
+    for name, target in document.nameids.items():
+        if target == anchor:
+            document.nameids[name] = new_id
+
+
+def sections_of_rubrics(document: nodes.document, body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return *body* with its headings, which MyST gives as rubrics with a level, as sections."""
+    top: list[nodes.Node] = []
+    stack: list[tuple[int, nodes.Element]] = []
+    for node in body:
+        if isinstance(node, nodes.rubric) and 'level' in node:
+            level = node.attributes.pop('level')
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+            section = _section_of(document, node)
+            (stack[-1][1].append if stack else top.append)(section)
+            stack.append((level, section))
+        else:
+            (stack[-1][1].append if stack else top.append)(node)
+    return top
+
+
+def _section_of(document: nodes.document, rubric: nodes.rubric) -> nodes.section:
+    title = nodes.title(rubric.rawsource, '', *rubric.children)
+    section = nodes.section('', title, **rubric.attributes)
+    for node in (title, section):
+        node.source, node.line = rubric.source, rubric.line
+    for anchor in section['ids']:
+        document.ids[anchor] = section
+    return section
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ', '.join(sorted(words))

@@ -1,0 +1,186 @@
+"""The domain: where the registry lives, and how references find what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from tripreport.core import keys
+from tripreport.core.clashes import find_clashes, unknown
+from tripreport.core.listings import Listings
+from tripreport.core.registry import Registry
+from tripreport.core.subtypes import Subtype
+from tripreport.reports import directives, indices, lists
+from tripreport.reports.collect import collect
+from tripreport.reports.kinds import kinds_of
+from tripreport.reports.messages import _, warn
+from tripreport.reports.roles import LinkRole, reference_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
+
+    from tripreport.core.references import Ref
+
+
+class TripDomain(Domain):
+    """Trip reports: events, sessions, and who and what took part in them."""
+
+    name = 'trip'
+    label = 'trip reports'
+    data_version = 1
+
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'event': ObjType(_('event'), 'event'),
+        'session': ObjType(_('session'), 'session'),
+        'report': ObjType(_('report'), 'report'),
+        'person': ObjType(_('person'), 'person', 'reporter'),
+        'project': ObjType(_('project'), 'project'),
+        'thread': ObjType(_('thread')),
+    }
+    directives: ClassVar = {
+        'event': directives.EventDirective,
+        'session': directives.SessionDirective,
+        'reporter': directives.ReporterDirective,
+        'etherpad-link': lists.EtherpadLinkDirective,
+        'blueprint-link': lists.BlueprintLinkDirective,
+        'person': directives.PersonDirective,
+        'project': directives.ProjectDirective,
+        'session-list': lists.SessionListDirective,
+        'editor-note': directives.EditorNoteDirective,
+        'thread': directives.ThreadDirective,
+        'timetable': lists.TimetableDirective,
+        'link-list': lists.LinkListDirective,
+    }
+    roles: ClassVar = {
+        'session': reference_role(),
+        'report': reference_role(),
+        'person': reference_role(),
+        'reporter': reference_role(),
+        'project': reference_role(),
+        'event': reference_role(),
+        'etherpad': LinkRole('etherpad', Subtype.INVALID_PAD),
+        'blueprint': LinkRole('blueprint', Subtype.INVALID_BLUEPRINT),
+    }
+    indices: ClassVar = [
+        indices.SessionIndex,
+        indices.ReporterIndex,
+        indices.ProjectIndex,
+        indices.LinkIndex,
+    ]
+    initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}}
+
+    tags: Tags
+    """Those of the builder; they decide which ``only`` blocks count."""
+    extracts_messages = False
+    """Whether the builder takes the messages to translate from the pages, and shows none."""
+
+    @property
+    def registry(self) -> Registry:
+        """What the pages say."""
+        registry: Registry = self.data['registry']
+        return registry
+
+    @property
+    def latin_names(self) -> bool:
+        """Whether people are shown by their names in Latin letters."""
+        config = self.env.config
+        return config.trip_source_language not in {'', config.language}
+
+    @property
+    def listings(self) -> Listings:
+        """What the placeholders show."""
+        relations = self.registry.relations
+        if getattr(self, '_listings', None) is None or self._listings.relations is not relations:
+            self._listings = Listings(relations, latin_names=self.latin_names)
+        return self._listings
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a page said."""
+        self.registry.forget(docname)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what a page says; it is translated by now."""
+        self.registry.note(docname, collect(document, docname, kinds_of(env.config), self.tags))
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what was read by a parallel reader."""
+        self.registry.absorb(otherdata['registry'], docnames)
+
+    def check_consistency(self) -> None:
+        """Warn of what does not go together."""
+        for clash in find_clashes(self.registry.relations, latin_names=self.latin_names):
+            warn(clash.subtype, clash.message, str(clash.place))
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield everything that can be referred to, under its translated title."""
+        listings = self.listings
+        for kind in ('event', 'session', 'person', 'project', 'thread'):
+            # A session is found by its title already.
+            priority = -1 if kind == 'session' else 1
+            for key in self.registry.relations.lookup.records(kind):
+                ref = listings.ref_to(kind, key)
+                yield key, ref.text, kind, ref.docname, ref.anchor, priority
+        for session, reports in self.registry.relations.reports.items():
+            for reporter in dict.fromkeys(name for one in reports for name in one.reporters):
+                ref = listings.ref('report', f'{session}/{reporter}')
+                if ref.key:
+                    yield ref.key, ref.text, 'report', ref.docname, ref.anchor, -1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return the reference to *target*, with its title unless the author gave one."""
+        ref = self.listings.ref('person' if typ == 'reporter' else typ, target)
+        return self._link(ref, fromdocname, builder, node, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the references to all that *target* may name."""
+        found = (
+            (f'trip:{ref.kind}', self._link(ref, fromdocname, builder, node, contnode))
+            for ref in self.listings.any(target)
+        )
+        return [(role, link) for role, link in found if link is not None]
+
+    def _link(
+        self, ref: Ref, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        if not ref.key:
+            return None
+        text, title = ref.text, ref.text
+        if ref.kind == 'project' and keys.fold(node['reftarget']) in self._former_names(ref.key):
+            text = node['reftarget']  # what is told of the past is told in its words
+        if not node['refexplicit']:
+            contnode = nodes.inline('', text, classes=['trip', f'trip-{ref.kind}'])
+        return make_refnode(builder, fromdocname, ref.docname, ref.anchor, contnode, title)
+
+    def _former_names(self, project: str) -> set[str]:
+        formerly = self.registry.relations.lookup.projects[project].formerly
+        return {keys.fold(name) for name in formerly}
+
+    def unknown(self, kind: str, target: str) -> tuple[Subtype, str]:
+        """Return subtype and message for a *target* that names no one thing of *kind*."""
+        return unknown(self.registry.relations.lookup, kind, target)

@@ -1,0 +1,151 @@
+"""The indices: sessions, reporters, projects and links."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sphinx.domains import Index, IndexEntry
+
+from tripreport.core import keys
+from tripreport.core.times import format_span
+from tripreport.reports.messages import _, format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tripreport.core.references import Ref
+    from tripreport.core.views import Line
+    from tripreport.reports.domain import TripDomain
+
+    Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
+
+ENTRY, HEADING, BELOW = 0, 1, 2
+"""How Sphinx tells an entry, an entry with entries below it, and one of those."""
+
+
+class TripIndex(Index):
+    """An index of the domain; it always lists the whole project."""
+
+    domain: TripDomain
+
+    def generate(self, docnames: Iterable[str] | None = None) -> Content:
+        """Return the entries by letter, and that none is folded away."""
+        wanted = None if docnames is None else set(docnames)
+        content: dict[str, list[IndexEntry]] = {}
+        for letter, entry in self.entries():
+            if wanted is None or not entry.docname or entry.docname in wanted:
+                content.setdefault(letter, []).append(entry)
+        return list(content.items()), False
+
+    def entries(self) -> Iterator[tuple[str, IndexEntry]]:
+        """Yield each entry with the letter it stands under."""
+        raise NotImplementedError
+
+    @property
+    def language(self) -> str:
+        """The language of the site."""
+        return str(self.domain.env.config.language)
+
+
+class SessionIndex(TripIndex):
+    """All sessions, by event and day."""
+
+    name = 'sessions'
+    localname = _('Sessions')
+    shortname = _('sessions')
+
+    def entries(self) -> Iterator[tuple[str, IndexEntry]]:
+        """Yield the sessions; parts stand below what they are parts of."""
+        listings = self.domain.listings
+        for line in listings.session_list(*[''] * 7):
+            parent = listings.lookup.sessions[line.session.key].parent
+            event = listings.ref('event', line.event).text if line.event else ''
+            yield event or '–', _session_entry(line, BELOW if parent else ENTRY, self.language)
+
+
+class ReporterIndex(TripIndex):
+    """All who reported, with the sessions they reported on."""
+
+    name = 'reporters'
+    localname = _('Reporters')
+    shortname = _('reporters')
+
+    def entries(self) -> Iterator[tuple[str, IndexEntry]]:
+        """Yield the reporters by their reading or Latin name."""
+        listings = self.domain.listings
+        people = listings.lookup.people.values()
+        spoken = {p.key: listings.latin_names and p.latin or p.reading or p.name for p in people}
+        for key in sorted(spoken, key=lambda key: (keys.fold(spoken[key]), key)):
+            sessions = [line for line, had in listings.person(key).sessions if 'reported' in had]
+            if sessions:
+                letter = initial(spoken[key])
+                yield letter, _entry(listings.ref_to('person', key), HEADING)
+                for line in sessions:
+                    yield letter, _session_entry(line, BELOW, self.language)
+
+
+class ProjectIndex(TripIndex):
+    """All projects, with the sessions that name them."""
+
+    name = 'projects'
+    localname = _('Projects')
+    shortname = _('projects')
+
+    def entries(self) -> Iterator[tuple[str, IndexEntry]]:
+        """Yield the projects by name; former names lead to the present one."""
+        listings = self.domain.listings
+        named = [
+            (name, key)
+            for key, project in listings.lookup.projects.items()
+            for name in (project.name.text, *project.formerly)
+        ]
+        for name, key in sorted(named, key=lambda pair: (keys.fold(pair[0]), pair)):
+            ref = listings.ref_to('project', key)
+            if name != ref.text:
+                yield initial(name), _entry(ref._replace(text=name), ENTRY, f'→ {ref.text}')
+                continue
+            yield initial(name), _entry(ref, HEADING)
+            for line, _had in listings.project(key).sessions:
+                yield initial(name), _session_entry(line, BELOW, self.language)
+
+
+class LinkIndex(TripIndex):
+    """All pads and blueprints, with the sessions that cite them."""
+
+    name = 'links'
+    localname = _('Pads and blueprints')
+    shortname = _('links')
+
+    def entries(self) -> Iterator[tuple[str, IndexEntry]]:
+        """Yield the links by kind; each leads to the sessions below it."""
+        for cited in self.domain.listings.link_list():
+            text = cited.title or cited.identity
+            first = cited.citers[0]
+            yield kind_name(cited.kind), _entry(first._replace(text=text), HEADING, cited.identity)
+            for citer in cited.citers:
+                yield kind_name(cited.kind), _entry(citer, BELOW)
+
+
+def kind_name(kind: str) -> str:
+    """Return what readers call a *kind* of link."""
+    return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)
+
+
+def initial(name: str) -> str:
+    """Return the letter of the alphabet, or the row of the kana, under which *name* stands."""
+    letter = unicodedata.normalize('NFD', keys.fold(name))[:1].upper()
+    if 'ァ' <= letter <= 'ヶ':
+        letter = chr(ord(letter) - ord('ァ') + ord('ぁ'))
+    rows = [row for row in 'あかさたなはまやらわ' if row <= letter <= 'ん']
+    return rows[-1] if rows else letter
+
+
+def _entry(ref: Ref, subtype: int, extra: str = '') -> IndexEntry:
+    return IndexEntry(ref.text, subtype, ref.docname, ref.anchor, extra, '', '')
+
+
+def _session_entry(line: Line, subtype: int, language: str) -> IndexEntry:
+    date = format_date(line.date, language) if line.date else ''
+    when = ' '.join(part for part in (date, format_span(line.span)) if part)
+    return _entry(line.session, subtype, when)

@@ -1,0 +1,18 @@
+"""The kinds of link, as conf.py sets them up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tripreport.core import links
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def kinds_of(config: Config) -> dict[str, links.Kind]:
+    """Return the kinds of link by name."""
+    return {
+        'etherpad': links.Etherpad(config.trip_etherpad_host, config.trip_moved_hosts),
+        'blueprint': links.Blueprint(config.trip_blueprint_host),
+    }

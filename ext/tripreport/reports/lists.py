@@ -1,0 +1,113 @@
+"""The directives that list what others tell, and the links they list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tripreport.core import listings
+from tripreport.core.subtypes import Subtype
+from tripreport.reports.directive import Options, TripDirective
+from tripreport.reports.kinds import kinds_of
+from tripreport.reports.nodes import link, listing
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+STYLES = ('list', 'table')
+
+
+class LinkDirective(TripDirective):
+    """A pad or a blueprint."""
+
+    kind: ClassVar[str]
+    invalid: ClassVar[Subtype]
+
+    def run(self) -> list[Node]:
+        """Return the link."""
+        self.check_words()
+        node = link('', *self.texts('title'), kind=self.kind, written=self.argument)
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        if self.argument:
+            try:
+                kind = kinds_of(self.config)[self.kind]
+                node['address'] = tuple(kind.parse(self.argument, host=self.option('host')))
+            except ValueError as error:
+                self.warn(self._fault(), f'{self.argument!r}: {error}')
+        return [node]
+
+    def _fault(self) -> Subtype:
+        scheme, separator, _ = self.argument.partition('://')
+        wrong_scheme = separator and scheme not in {'http', 'https'}
+        return Subtype.INVALID_URL if wrong_scheme else self.invalid
+
+
+class EtherpadLinkDirective(LinkDirective):
+    """A pad, by its name or its address."""
+
+    kind = 'etherpad'
+    invalid = Subtype.INVALID_PAD
+    argument_name = 'the name or the address of the pad'
+    option_spec: ClassVar[Options] = Options('title', 'host')
+
+
+class BlueprintLinkDirective(LinkDirective):
+    """A blueprint, by project/name or its address."""
+
+    kind = 'blueprint'
+    invalid = Subtype.INVALID_BLUEPRINT
+    argument_name = 'the name (PROJECT/NAME) or the address of the blueprint'
+    option_spec: ClassVar[Options] = Options('title')
+
+
+class ListingDirective(TripDirective):
+    """A list whose content is known once all pages are read."""
+
+    has_content = False
+    optional_arguments = 0
+    view: ClassVar[str]
+
+    def run(self) -> list[Node]:
+        """Return the list's placeholder."""
+        self.check_words()
+        node = listing('', view=self.view, **self.choices())
+        self.set_source_info(node)
+        return [node]
+
+    def choices(self) -> dict[str, str]:
+        """Return what the list chooses by."""
+        return {name: self.option(name) for name in self.option_spec}
+
+
+class SessionListDirective(ListingDirective):
+    """The sessions for which every option holds."""
+
+    view = 'session_list'
+    option_spec: ClassVar[Options] = Options(*listings.FILTERS, 'style')
+
+    def choices(self) -> dict[str, str]:
+        """Return the filters, and the style."""
+        return super().choices() | {'style': self.choice('style', STYLES) or 'list'}
+
+
+class LinkListDirective(ListingDirective):
+    """The pads and blueprints that sessions cite."""
+
+    view = 'link_list'
+    option_spec: ClassVar[Options] = Options('kind', 'event')
+
+    def choices(self) -> dict[str, str]:
+        """Return the filters."""
+        return super().choices() | {'kind': self.choice('kind', kinds_of(self.config))}
+
+
+class TimetableDirective(ListingDirective):
+    """The sessions of an event by day, time and track."""
+
+    view = 'timetable'
+    optional_arguments = 1
+    argument_name = 'the key of the event'
+
+    def choices(self) -> dict[str, str]:
+        """Return the event."""
+        return {'event': self.argument}

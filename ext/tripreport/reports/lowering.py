@@ -1,0 +1,120 @@
+"""From placeholders to standard nodes, so that every builder knows what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from tripreport.core import links
+from tripreport.core.records import Shown
+from tripreport.reports import nodes as trip
+from tripreport.reports.kinds import kinds_of
+from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
+from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
+from tripreport.reports.show_sessions import (
+    show_head,
+    show_link,
+    show_note,
+    show_report,
+    show_tail,
+)
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+    from tripreport.core.listings import Listings
+    from tripreport.reports.blocks import Nodes
+
+
+class LowerPlaceholders(SphinxPostTransform):
+    """Replace each placeholder by what is shown in its place."""
+
+    default_priority = 5  # before references are resolved (10): what is shown has references
+
+    def is_supported(self) -> bool:
+        """Leave everything as it is for gettext, which takes its messages from placeholders."""
+        return not self.env.domains['trip'].extracts_messages
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace them, outer ones first; inner ones move along."""
+        self.listings: Listings = self.env.domains['trip'].listings
+        self.language = self.config.language
+        self.taken = {anchor for node in self.document.findall(nodes.Element)
+                      for anchor in node['ids']}  # fmt: skip
+        for node in list(self.document.findall(trip.placeholder)):
+            node.replace_self(self.shown(node))
+
+    def shown(self, node: Element) -> Nodes:
+        """Return what stands in the place of *node*."""
+        kind, *arguments = node.get('shown') or ('',)
+        view: Any = self.listings.show(Shown(kind, tuple(arguments))) if kind else None
+        match node:
+            case trip.editor_note():
+                return show_note(node)
+            case trip.link():
+                return show_link(node, view)
+            case _ if not kind:  # in an ``only`` block that does not count
+                return []
+            case trip.session_head():
+                return show_head(node, view, self.language)
+            case trip.session_tail():
+                return show_tail(view)
+            case trip.report():
+                return show_report(node, view, self.language, self.taken)
+            case trip.listing():
+                return self.listing(node, view)
+        return self.entry(node, view)
+
+    def entry(self, node: Element, view: Any) -> Nodes:
+        """Return an event, a person, a project or a thread."""
+        match node['kind']:
+            case 'event':
+                return show_event(node, view, self.language)
+            case 'person':
+                return show_person(node, view, self.language, self.listings.latin_names)
+            case 'project':
+                return show_project(node, view, self.language)
+        return show_thread(node, view, lambda event: self.listings.ref('event', event).text)
+
+    def listing(self, node: Element, view: Any) -> Nodes:
+        """Return a list of sessions or links, or a timetable."""
+        match node['view']:
+            case 'session_list':
+                return show_session_list(view, node['style'], self.language)
+            case 'timetable':
+                event = node['shown'][1]
+                return show_timetable(event, view, self.language, self.taken)
+        return show_link_list(view)
+
+
+class PresentAddresses(SphinxPostTransform):
+    """Link pads and blueprints of running text at their present addresses."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the addresses; the text stays."""
+        kinds = kinds_of(self.config)
+        for node in self.document.findall(nodes.reference):
+            address = links.recognise(node.get('refuri', ''), kinds)
+            if address:
+                node['refuri'] = address.href
+
+
+class UnmisplaceSessions(SphinxPostTransform):
+    """Turn sessions that stand where no section may into blocks, so that their text is shown."""
+
+    default_priority = 7
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace them."""
+        for section in list(self.document.findall(nodes.section)):
+            allowed = nodes.section | nodes.document | addnodes.only | addnodes.start_of_file
+            if isinstance(section.parent, allowed):
+                continue
+            target = nodes.target('', '', ids=section['ids'])
+            rubric = nodes.rubric('', '', *section[0].children)
+            section.replace_self([target, rubric, *section[1:]])

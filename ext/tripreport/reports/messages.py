@@ -1,0 +1,45 @@
+"""The warnings and the words of the reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError, dates
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from tripreport.core.subtypes import Subtype
+
+CATALOG = 'tripreport'
+LOCALE_DIR = Path(__file__).parent.parent / 'locale'
+
+_ = get_translation(CATALOG)
+
+_logger = logging.getLogger(__name__)
+
+
+def warn(subtype: Subtype, message: str, location: Node | str | None) -> None:
+    """Warn the author; ``suppress_warnings`` takes ``trip.SUBTYPE``."""
+    _logger.warning('%s', message, type='trip', subtype=str(subtype), location=location)
+
+
+def format_date(date: dt.date, language: str | None) -> str:
+    """Return *date* with its weekday, as readers of *language* write it."""
+    return dates.format_skeleton('yMMMEd', date, locale=_locale(language))
+
+
+def language_name(tag: str, language: str | None) -> str:
+    """Return what readers of *language* call the language *tag*, or *tag* if it has no name."""
+    return _locale(language).languages.get(tag.replace('-', '_')) or tag
+
+
+def _locale(language: str | None) -> Locale:
+    try:
+        return Locale.parse(language or 'en')
+    except (UnknownLocaleError, ValueError):
+        return Locale('en')

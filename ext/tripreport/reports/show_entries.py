@@ -1,0 +1,150 @@
+"""How events, people, projects and threads are shown, with the sessions that name them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from tripreport.core import keys
+from tripreport.core.times import parse_dates
+from tripreport.reports.blocks import (
+    Nodes,
+    body_of,
+    bullets,
+    fields,
+    item,
+    reference,
+    references,
+    take_text,
+    text,
+    web_link,
+    when,
+)
+from tripreport.core.times import format_span
+from tripreport.reports.messages import _, format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tripreport.core.references import Ref
+    from tripreport.core.views import Entry, Line
+    from tripreport.reports import nodes as trip
+
+
+def show_event(node: trip.entry, view: Entry, language: str | None) -> Nodes:
+    """Return an event with its days and their sessions."""
+    facts = fields((
+        (_('Dates'), text(_dates(node['dates'], language))),
+        (_('Time zone'), text(node['timezone'])),
+        (_('Place'), take_text(node, 'place')),
+        (_('Venue'), take_text(node, 'venue')),
+        (_('Web site'), _web_site(node)),
+    ))
+    days: Nodes = []
+    lines = (line for line, _had in view.sessions)
+    for date, day in itertools.groupby(lines, key=lambda line: line.date):
+        name = format_date(date, language) if date else str(_('Day not known'))
+        days.append(nodes.paragraph('', '', nodes.strong('', name), classes=['trip-day']))
+        days += bullets([_on_a_day(line) for line in day])
+    ways = fields((
+        (_('Threads'), references(view.threads)),
+        (_('Referred to in'), references(view.referrers)),
+    ))
+    return _definition(node, take_text(node, 'name'), [], [*facts, *body_of(node), *days, *ways])
+
+
+def show_person(node: trip.entry, view: Entry, language: str | None, latin_names: bool) -> Nodes:
+    """Return a person with the sessions, and the person's part in each."""
+    name, others = node['name'], [node['reading'], node['latin']]
+    if latin_names and node['latin']:
+        name, others = node['latin'], [node['name']]
+    others = [other for other in dict.fromkeys(others) if other and other != name]
+    facts = fields((
+        (_('Affiliation'), take_text(node, 'affiliation')),
+        (_('Web site'), _web_site(node)),
+    ))
+    had = {'spoke': _('spoke'), 'reported': _('reported'), 'translated': _('translated')}
+    sessions = [
+        item(line, text(when(line, language)), *(text(str(had[role])) for role in roles))
+        for line, roles in view.sessions
+    ]
+    more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
+    return _definition(node, text(name), others, [*facts, *body_of(node), *more])
+
+
+def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
+    """Return a project with its former names and its sessions."""
+    former = [str(_('formerly {name}')).format(name=name) for name in node['formerly']]
+    facts = fields((
+        (_('Now'), [reference(view.successor)] if view.successor else []),
+        (_('Succeeds'), references(view.forerunners)),
+        (_('Web site'), _web_site(node)),
+    ))
+    sessions = [item(line, text(when(line, language))) for line, _had in view.sessions]
+    more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
+    return _definition(node, take_text(node, 'name'), former, [*facts, *body_of(node), *more])
+
+
+def show_thread(
+    node: trip.entry, stations: tuple[tuple[Ref, str], ...], name_of: Callable[[str], str]
+) -> Nodes:
+    """Return a thread with its stations.
+
+    :param name_of: tells the name of an event by its key
+    """
+    certainties = {
+        'verified': _('verified'),
+        'likely': _('likely'),
+        'thematic': _('related in subject only'),
+    }
+    certainty = certainties.get(node['certainty'], node['certainty'])
+    items = []
+    for station, event in stations:
+        paragraph = nodes.paragraph('', '', reference(station))
+        if event and station.kind != 'event':
+            behind = f' ({name_of(event)})'
+            paragraph += nodes.inline('', behind, classes=['trip-details'])
+        items.append(nodes.list_item('', paragraph))
+    classifiers = [str(certainty)] if certainty else []
+    name = take_text(node, 'name')
+    return _definition(node, name, classifiers, [*body_of(node), *bullets(items)])
+
+
+def _definition(node: trip.entry, name: Nodes, classifiers: list[str], body: Nodes) -> Nodes:
+    """Return an entry as a definition, which every builder knows how to anchor."""
+    term = nodes.term('', '', *name, ids=node['ids'])
+    entry = nodes.definition_list_item('', term)
+    for classifier in classifiers:
+        term += [nodes.Text(' '), nodes.inline('', f'({classifier})', classes=['trip-details'])]
+    entry += nodes.definition('', *body)
+    classes = ['trip-entry', f'trip-{node["kind"]}-entry']
+    return [nodes.definition_list('', entry, classes=classes)]
+
+
+def _sessions(items: list[nodes.list_item], name: str) -> Nodes:
+    if not items:
+        return []
+    return [nodes.paragraph('', '', nodes.strong('', name), classes=['trip-day']), *bullets(items)]
+
+
+def _referrers(view: Entry) -> Nodes:
+    return fields([(_('Referred to in'), references(view.referrers))])
+
+
+def _on_a_day(line: Line) -> nodes.list_item:
+    return item(line, text(format_span(line.span)), text(line.track.text if line.track else ''))
+
+
+def _web_site(node: trip.entry) -> Nodes:
+    return [web_link(node['url'])] if node['url'] else []
+
+
+def _dates(written: str, language: str | None) -> str:
+    try:
+        start, end = parse_dates(written) if written else (None, None)
+    except ValueError:
+        return written
+    days = [format_date(day, language) for day in dict.fromkeys((start, end)) if day]
+    return ' – '.join(days)

@@ -1,0 +1,135 @@
+"""How lists of sessions and links, and timetables, are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from tripreport.core.times import format_clock, format_span
+from tripreport.reports.blocks import (
+    Nodes,
+    bullets,
+    item,
+    reference,
+    references,
+    table,
+    text,
+    web_link,
+    when,
+)
+from tripreport.reports.indices import kind_name
+from tripreport.reports.messages import _, format_date
+
+if TYPE_CHECKING:
+    from tripreport.core.listings import Day
+    from tripreport.core.views import Cited, Line
+
+MOST_COLUMNS = 6
+"""A timetable with more tracks than this has a row for each session instead."""
+
+
+def show_session_list(lines: tuple[Line, ...], style: str, language: str | None) -> Nodes:
+    """Return sessions as a list or as a table."""
+    if not lines:
+        return [nodes.paragraph('', str(_('There is no such session.')), classes=['trip-none'])]
+    if style == 'list':
+        return bullets([
+            item(line, text(when(line, language)), _by(line)) for line in lines
+        ])  # fmt: skip
+    heads = [_('Time'), _('Session'), _('Track'), _('Speakers'), _('Reporters')]
+    rows = [
+        [
+            _cell(text(when(line, language))),
+            _cell([reference(line.session)]),
+            _cell(text(line.track.text if line.track else '')),
+            _cell(references(line.speakers)),
+            _cell(references(line.reporters)),
+        ]
+        for line in lines
+    ]
+    return [table([str(head) for head in heads], rows, 'trip-session-list')]
+
+
+def show_timetable(
+    event: str, days: tuple[Day, ...], language: str | None, taken: set[str]
+) -> Nodes:
+    """Return a table a day: a column a track, or a row a session where there are many tracks.
+
+    :param taken: the ids of the page; those of the days join them
+    """
+    if not days:
+        return [nodes.paragraph('', str(_('There is no session yet.')), classes=['trip-none'])]
+    tables: Nodes = []
+    for day in days:
+        tables.append(whole := _day(day, language))
+        anchor = f'{event}--{day.date or "day"}'
+        while anchor in taken:
+            anchor += '-'
+        taken.add(anchor)
+        whole['ids'].append(anchor)
+    return tables
+
+
+def _day(day: Day, language: str | None) -> nodes.table:
+    caption = format_date(day.date, language) if day.date else str(_('Day not known'))
+    if len(day.tracks) > MOST_COLUMNS:
+        heads = [str(_('Time')), str(_('Track')), str(_('Session'))]
+        rows = [
+            [_cell(text(_start(row.start))), _cell(text(track or '–')), _slot(line, '')]
+            for row in day.rows
+            for track, lines in zip(day.tracks, row.cells, strict=True)
+            for line in lines
+        ]
+    else:
+        heads = [str(_('Time')), *(track or '–' for track in day.tracks)]
+        rows = [
+            [
+                _cell(text(_start(row.start))),
+                *(
+                    [node for line in lines for node in _slot(line, track)]
+                    for track, lines in zip(day.tracks, row.cells, strict=True)
+                ),
+            ]
+            for row in day.rows
+        ]
+    return table(heads, rows, 'trip-timetable', caption=caption)
+
+
+def _slot(line: Line, track: str) -> Nodes:
+    """Return a session as it stands in a timetable; narrow screens show its track there too."""
+    paragraph = nodes.paragraph('', '', reference(line.session))
+    facts = [format_span(line.span), line.room.text if line.room else '']
+    known = ', '.join(fact for fact in facts if fact)
+    if known:
+        paragraph += nodes.inline('', f' ({known})', classes=['trip-details'])
+    if track:
+        paragraph += nodes.inline('', f' {track}', classes=['trip-narrow'])
+    return [paragraph]
+
+
+def _start(minutes: int | None) -> str:
+    return str(_('Time not known')) if minutes is None else format_clock(minutes)
+
+
+def show_link_list(links: tuple[Cited, ...]) -> Nodes:
+    """Return pads and blueprints with who cites them."""
+    if not links:
+        return [nodes.paragraph('', str(_('There is no such link.')), classes=['trip-none'])]
+    rows = [
+        [
+            _cell([web_link(cited.url, cited.title or cited.identity)]),
+            _cell(text(kind_name(cited.kind))),
+            _cell(references(cited.citers)),
+        ]
+        for cited in links
+    ]
+    return [table([str(_('Link')), str(_('Kind')), str(_('Cited in'))], rows, 'trip-link-list')]
+
+
+def _cell(content: Nodes) -> Nodes:
+    return [nodes.paragraph('', '', *content)]
+
+
+def _by(line: Line) -> Nodes:
+    return references(line.reporters)

@@ -1,0 +1,150 @@
+"""How sessions are shown: what stands under their title, at their end, and the reports between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from tripreport.core import keys
+from tripreport.core.times import parse_date
+from tripreport.reports import nodes as trip
+from tripreport.reports.blocks import (
+    Nodes,
+    body_of,
+    fields,
+    in_a_row,
+    reference,
+    references,
+    sentence,
+    take_text,
+    text,
+    web_link,
+    when,
+)
+from tripreport.reports.indices import kind_name
+from tripreport.reports.messages import _, format_date, language_name
+
+if TYPE_CHECKING:
+    from tripreport.core.references import Ref
+    from tripreport.core.views import Cited, Head, Tail
+
+
+def show_head(node: trip.session_head, head: Head, language: str | None) -> Nodes:
+    """Return the facts under a session's title; a part shows only those that are its own."""
+    is_part = head.parent is not None
+    time = '' if is_part and not (node['date'] or node['time']) else when(head.line, language)
+    if (node['date'] and not head.line.date) or (node['time'] and head.line.span == (None, None)):
+        time = f'{node["date"]} {node["time"]}'.strip()
+    pages = [(str(_('page')), 'url'), (str(_('slides')), 'slides'), (str(_('video')), 'video')]
+    linked = [[web_link(node[name], word)] for word, name in pages if node[name]]
+    return fields(
+        (
+            (_('Draft'), text(str(_('not yet published'))) if node['draft'] else []),
+            (_('Event'), [reference(head.event)] if head.event and not is_part else []),
+            (_('Part of'), [reference(head.parent)] if head.parent else []),
+            (_('Time'), text(time)),
+            (_('Track'), take_text(node, 'track')),
+            (_('Room'), take_text(node, 'room')),
+            (_('Speakers'), references(head.line.speakers)),
+            (_('Projects'), references(head.projects)),
+            (_('Language'), text(language_name(head.language, language) if head.language else '')),
+            (_('Continues'), references(head.continues)),
+            (_('Links'), in_a_row(linked)),
+        ),
+        'trip-session-head',
+    )
+
+
+def show_tail(tail: Tail) -> Nodes:
+    """Return the ways that lead on from a session."""
+    return fields(
+        (
+            (_('Previous'), [reference(tail.previous)] if tail.previous else []),
+            (_('Next'), [reference(tail.next)] if tail.next else []),
+            (_('Continued in'), references(tail.continued_by)),
+            (_('Related'), references(tail.related)),
+            (_('Threads'), references(tail.threads)),
+            (_('Referred to in'), references(tail.referrers)),
+        ),
+        'trip-session-tail',
+    )
+
+
+def show_report(
+    node: trip.report,
+    people: tuple[tuple[Ref, ...], tuple[Ref, ...]],
+    language: str | None,
+    taken: set[str],
+) -> Nodes:
+    """Return a report as a section, or as a block where no section may stand.
+
+    :param taken: the ids of the page; those of the report join them
+    """
+    reporters, translators = people
+    signed = fields(
+        (
+            (_('Written'), text(_written(node['written'], language))),
+            (_('Translated by'), references(translators)),
+        ),
+        'trip-report-head',
+    )
+    title = _report_title(reporters)
+    in_section = isinstance(node.parent, nodes.section) and node['session']
+    if not in_section:
+        return [nodes.container('', nodes.rubric('', '', *title), *signed, *node.children,
+                                classes=['trip-report'])]  # fmt: skip
+    section = nodes.section('', nodes.title('', '', *title), *signed, *node.children)
+    section['classes'].append('trip-report')
+    for who in reporters:
+        anchor = keys.report_anchor(node['session'], who.key or keys.suggest_key(who.text))
+        if anchor not in taken:
+            taken.add(anchor)
+            section['ids'].append(anchor)
+    return [section]
+
+
+def show_note(node: trip.editor_note) -> Nodes:
+    """Return an editor's note as an admonition."""
+    note = nodes.admonition('', nodes.title('', str(_("Editor's note"))), *node.children)
+    note['classes'] += ['trip-editor-note', 'note']
+    sources = [[web_link(url)] for url in node['source']]
+    if sources:
+        source = sentence(str(_('Source: {where}')), where=in_a_row(sources))
+        note += nodes.paragraph('', '', *source, classes=['trip-source'])
+    return [note]
+
+
+def show_link(node: trip.link, cited: Cited | None) -> Nodes:
+    """Return a pad or a blueprint, and who else cites it."""
+    name = take_text(node, 'title')
+    paragraph = nodes.paragraph('', classes=['trip-link', f'trip-{node["kind"]}'])
+    paragraph += [nodes.inline('', kind_name(node['kind']), classes=['trip-kind']), nodes.Text(' ')]
+    if cited is None:
+        paragraph += name or nodes.inline('', node['written'])
+        return [paragraph, *body_of(node)]
+    _kind, identity, url, fragment = node['address']
+    href = f'{url}#{fragment}' if fragment else url
+    link = nodes.reference('', '', *(name or text(identity)), refuri=href, internal=False)
+    link.source, link.line = node.source, node.line
+    paragraph += link
+    others = [ref for ref in cited.citers if (ref.kind, ref.key) != ('session', node['session'])]
+    if others and node['session']:
+        also = sentence(str(_(' (also in {sessions})')), sessions=references(others))
+        paragraph += nodes.inline('', '', *also, classes=['trip-details'])
+    return [paragraph, *body_of(node)]
+
+
+def _report_title(reporters: tuple[Ref, ...]) -> Nodes:
+    known = [ref for ref in reporters if ref.text != keys.ANONYMOUS]
+    if not known:
+        return text(str(_('Anonymous report')))
+    return sentence(str(_('Report by {people}')), people=references(known))
+
+
+def _written(date: str, language: str | None) -> str:
+    try:
+        return format_date(parse_date(date), language) if date else ''
+    except ValueError:
+        return date
+
