@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
-from tripreport.core.lookup import Lookup
-from tripreport.core.records import Place, Session
-from tripreport.core.relations import Relations
 from tripreport.core.subtypes import AMBIGUOUS, UNKNOWN, Subtype
 from tripreport.core.times import format_span
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from tripreport.core.lookup import Lookup
+    from tripreport.core.records import Place, Session
+    from tripreport.core.relations import Relations
 
 
 class Clash(NamedTuple):
@@ -50,7 +53,9 @@ def unknown(lookup: Lookup, kind: str, text: str) -> tuple[Subtype, str]:
         )
     words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
     guess = keys.nearest(text, words)
-    return UNKNOWN[kind], f'unknown {kind} {text!r}' + (f'; did you mean {guess!r}?' if guess else '')
+    return UNKNOWN[kind], f'unknown {kind} {text!r}' + (
+        f'; did you mean {guess!r}?' if guess else ''
+    )
 
 
 def _report_words(lookup: Lookup) -> list[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ANONYMOUS = 'anonymous'
 """The reserved reporter whom no list shows."""
@@ -31,7 +34,7 @@ def suggest_key(text: str) -> str:
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Return the items of *text*, which ``,``, ``、`` or ``，`` separate; empty ones are dropped."""
+    """Return the items of *text* between ``,``, ``、`` or ``，``, without empty ones."""
     return tuple(item for part in _SEPARATORS.split(text) if (item := part.strip()))
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ETHERPAD_HOST = 'etherpad.opendev.org'
+BLUEPRINT_HOST = 'blueprints.launchpad.net'
 
 MOVED_HOSTS: Mapping[str, str] = {'etherpad.openstack.org': 'etherpad.opendev.org'}
 """Hosts that are gone, and where their pages are now."""
@@ -31,7 +36,9 @@ class Address(NamedTuple):
 class Kind(Protocol):
     """One kind of link."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The word for the kind, in options and roles."""
 
     def parse(self, text: str, *, host: str = '') -> Address:
         """Return the address that *text*, a name or a URL, stands for.
@@ -66,7 +73,7 @@ class Etherpad:
     Source: Etherpad 1.8.14, ``src/node/hooks/express/padurlsanitize.js`` and ``PadManager``.
     """
 
-    host: str = 'etherpad.opendev.org'
+    host: str = ETHERPAD_HOST
     moved: Mapping[str, str] = field(default_factory=lambda: dict(MOVED_HOSTS))
     name: str = 'etherpad'
 
@@ -100,7 +107,7 @@ class Etherpad:
         return 'https' if host in {self.host, *self.moved.values()} else parts.scheme, host
 
     def _name_in(self, parts: SplitResult, *, anywhere: bool) -> str | None:
-        """Return the pad's name, still quoted; on a server not known to have pads, if *anywhere*."""
+        """Return the pad's name, still quoted; if *anywhere*, on unknown servers too."""
         host = _netloc(parts)
         known = {self.host, *self.moved, *self.moved.values()}
         if not (anywhere or host in known or host.partition('.')[0] in {'etherpad', 'pad'}):
@@ -125,12 +132,12 @@ class Etherpad:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """Blueprints of Launchpad, https://HOST/PROJECT/+spec/NAME, and the lists of a project's series.
+    """Blueprints of Launchpad, https://HOST/PROJECT/+spec/NAME, and lists of them.
 
     Source: Launchpad, ``lib/lp/blueprints/browser/configure.zcml``.
     """
 
-    host: str = 'blueprints.launchpad.net'
+    host: str = BLUEPRINT_HOST
     name: str = 'blueprint'
 
     def parse(self, text: str, *, host: str = '') -> Address:
@@ -140,7 +147,9 @@ class Blueprint:
                 raise ValueError('the address of a blueprint begins with http:// or https://')
             if address := self._at(parts):
                 return address
-            raise ValueError(f'the address of a blueprint is https://{self.host}/PROJECT/+spec/NAME')
+            raise ValueError(
+                f'the address of a blueprint is https://{self.host}/PROJECT/+spec/NAME'
+            )
         match text.strip().split('/'):
             case [project, name] if not name.startswith('+'):
                 path = [project, '+spec', name]
@@ -160,7 +169,7 @@ class Blueprint:
         path = [unquote(part) for part in parts.path.split('/') if part]
         if host == 'api.launchpad.net':
             path = path[1:]  # the version of the API
-        elif host not in {self.host, 'blueprints.launchpad.net', 'launchpad.net'}:
+        elif host not in {self.host, BLUEPRINT_HOST, 'launchpad.net'}:
             return None
         return self._page(self.host, path, parts.fragment)
 

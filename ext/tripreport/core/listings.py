@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tripreport.core import keys
-from tripreport.core.records import Session, Shown
 from tripreport.core.views import Cited, Line, Views
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from tripreport.core.records import Session, Shown
 
 FILTERS = ('event', 'date', 'track', 'project', 'speaker', 'reporter', 'link')
 """The options by which ``session-list`` chooses, in the order of `Listings.session_list`."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tripreport.core import keys
 from tripreport.core.records import Event, Page, Person, Project, Session, Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 Record = Event | Session | Person | Project | Thread
 R = TypeVar('R', Event, Session, Person, Project, Thread)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
 from tripreport.core.records import Event, Person, Project, Session, Thread
-from tripreport.core.relations import Citer, Relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tripreport.core.relations import Citer, Relations
 
 
 class Ref(NamedTuple):

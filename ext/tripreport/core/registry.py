@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tripreport.core.lookup import Lookup
-from tripreport.core.records import Page
 from tripreport.core.relations import Relations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from tripreport.core.records import Page
 
 
 @dataclass
@@ -29,7 +34,7 @@ class Registry:
         if self.pages.pop(docname, None):
             self._derive_anew()
 
-    def absorb(self, other: Registry, docnames: Set[str]) -> None:
+    def absorb(self, other: Registry, docnames: AbstractSet[str]) -> None:
         """Take over what *other* was told by the pages *docnames*."""
         self.pages.update((name, other.pages[name]) for name in docnames & other.pages.keys())
         self._derive_anew()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tripreport.core.lookup import Lookup
-from tripreport.core.records import Link, Report, Session, Thread
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tripreport.core.lookup import Lookup
+    from tripreport.core.records import Link, Report, Session, Thread
 
 
 class Citer(NamedTuple):
@@ -181,4 +183,3 @@ class Relations:
                 for key in self.lookup.find('project', project.successor):
                     forerunners[key].append(project.key)
         return dict(forerunners)
-

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tripreport.core import keys
-from tripreport.core.records import Label, Session
 from tripreport.core.references import Ref, References
-from tripreport.core.relations import Relations
-from tripreport.core.times import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tripreport.core.records import Label, Session
+    from tripreport.core.relations import Relations
+    from tripreport.core.times import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,7 @@ class Views(References):
         return Tail(
             previous=self.ref_to('session', before) if before else None,
             next=self.ref_to('session', after) if after else None,
-            continued_by=self.refs(
-                'session', self.relations.continued_by.get(session.key, ())
-            ),
+            continued_by=self.refs('session', self.relations.continued_by.get(session.key, ())),
             related=self.refs('session', related),
             threads=self.threads(session.key),
             referrers=self.referrers('session', session.key),

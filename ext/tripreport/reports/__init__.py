@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
 
 from tripreport.core import links
-from tripreport.reports.domain import TripDomain
+from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses, UnmisplaceSessions
 from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
 from tripreport.reports.outdated import outdated_pages
@@ -27,9 +27,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_source_language', '', 'env', str,
         'language in which people bear their names; other languages show :latin:')  # fmt: skip
     add('trip_show_drafts', False, 'env', bool, 'whether drafts are on the site')
-    add('trip_etherpad_host', links.Etherpad.host, 'env', str,
+    add('trip_etherpad_host', links.ETHERPAD_HOST, 'env', str,
         'server of a pad that is given by its name')  # fmt: skip
-    add('trip_blueprint_host', links.Blueprint.host, 'env', str,
+    add('trip_blueprint_host', links.BLUEPRINT_HOST, 'env', str,
         'server of a blueprint that is given by its name')  # fmt: skip
     add('trip_moved_hosts', dict(links.MOVED_HOSTS), 'env', dict,
         'servers of pads that are gone, and where their pads are now')  # fmt: skip
@@ -60,7 +60,7 @@ def _add_static_path(app: Sphinx, config: Config) -> None:
 
 def _meet_builder(app: Sphinx) -> None:
     """Tell the domain of the builder, which it cannot ask."""
-    domain = cast('TripDomain', app.env.domains['trip'])
+    domain = trip_domain(app.env)
     domain.tags = app.tags
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
 

@@ -64,7 +64,7 @@ def sentence(template: str, **parts: Sequence[Node]) -> Nodes:
                 before, _found, after = node.partition(f'{{{name}}}')
                 row[at : at + 1] = [nodes.Text(before), *part, nodes.Text(after)]
                 break
-    return [node for node in row if not isinstance(node, nodes.Text) or node]
+    return [node for node in row if node.astext()]
 
 
 def fields(pairs: Iterable[tuple[str, Sequence[Node]]], *classes: str) -> Nodes:

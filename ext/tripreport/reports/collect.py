@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,7 +16,6 @@ from tripreport.core.records import (
     Mention,
     Page,
     Person,
-    Place,
     Project,
     Report,
     Session,
@@ -25,15 +24,23 @@ from tripreport.core.records import (
 )
 from tripreport.core.subtypes import Subtype
 from tripreport.reports import nodes as trip
+from tripreport.reports.doctree import (
+    head_of,
+    is_event,
+    label_of,
+    metadata,
+    page_title,
+    parsed,
+    place_of,
+    session_around,
+)
 from tripreport.reports.messages import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from docutils.nodes import Element
     from sphinx.util.tags import Tags
-
-T = TypeVar('T')
 
 MENTIONS = ('session', 'report', 'event', 'person', 'reporter', 'project')
 
@@ -60,20 +67,20 @@ class _Collector:
         self.docname = docname
         self.kinds = kinds
         self.tags = tags
-        self.page = Page(title=_page_title(document))
+        self.page = Page(title=page_title(document))
 
     def collect(self) -> Page:
         left_out = [n for n in self.document.findall(addnodes.only) if not self._counts(n)]
         dropped = {id(node) for only in left_out for node in only.findall()}
         found = [node for node in self.document.findall(nodes.Element) if id(node) not in dropped]
-        events = [node['key'] for node in found if _is_event(node)]
-        self.event = events[0] if events else _metadata(self.document, 'event')
+        events = [node['key'] for node in found if is_event(node)]
+        self.event = events[0] if events else metadata(self.document, 'event')
         for node in found:
             match node:
                 case trip.session_head():
                     self.session(node)
                 case trip.session_tail():
-                    self.show(node, 'session_tail', *_head_of(node.parent)['shown'][1:])
+                    self.show(node, 'session_tail', *head_of(node.parent)['shown'][1:])
                 case trip.report():
                     self.report(node)
                 case trip.entry():
@@ -109,15 +116,15 @@ class _Collector:
             Session(
                 key=head['key'],
                 docname=self.docname,
-                place=_place(head),
+                place=place_of(head),
                 title=section[0].astext(),
                 formerly=head['formerly'],
-                parent=_session_around(section),
+                parent=session_around(section),
                 event=head['event'] or self.event,
-                date=_parsed(times.parse_date, head['date']),
-                span=_parsed(times.parse_span, head['time']) or times.Span(),
-                track=_label(head, 'track'),
-                room=_label(head, 'room'),
+                date=parsed(times.parse_date, head['date']),
+                span=parsed(times.parse_span, head['time']) or times.Span(),
+                track=label_of(head, 'track'),
+                room=label_of(head, 'room'),
                 speakers=head['speakers'],
                 projects=head['projects'],
                 continues=head['continues'],
@@ -129,7 +136,7 @@ class _Collector:
 
     def report(self, node: trip.report) -> None:
         number = len(self.page.reports)
-        session = _session_around(node)
+        session = session_around(node)
         if not session:
             message = f'the report of {", ".join(node["reporters"])} stands in no session'
             warn(Subtype.REPORTER_OUTSIDE_SESSION, message, node)
@@ -137,7 +144,7 @@ class _Collector:
             Report(
                 session=session,
                 docname=self.docname,
-                place=_place(node),
+                place=place_of(node),
                 reporters=node['reporters'],
                 translators=node['translators'],
             )
@@ -146,11 +153,11 @@ class _Collector:
         self.show(node, 'report', self.docname, str(number))
 
     def entry(self, node: trip.entry) -> None:
-        common = {'key': node['key'], 'docname': self.docname, 'place': _place(node)}
-        name = _label(node, 'name') or Label('', '')
+        common = {'key': node['key'], 'docname': self.docname, 'place': place_of(node)}
+        name = label_of(node, 'name') or Label('', '')
         match node['kind']:
             case 'event':
-                start, end = _parsed(times.parse_dates, node['dates']) or (None, None)
+                start, end = parsed(times.parse_dates, node['dates']) or (None, None)
                 self.page.events.append(
                     Event(**common, name=name, start=start, end=end, timezone=node['timezone'])
                 )
@@ -181,9 +188,9 @@ class _Collector:
         self.show(node, node['kind'], node['key'])
 
     def link(self, node: trip.link) -> None:
-        node['session'] = _session_around(node)
+        node['session'] = session_around(node)
         if 'address' in node:
-            title = _label(node, 'title')
+            title = label_of(node, 'title')
             self.cite(node, links.Address(*node['address']), title.text if title else '')
             self.show(node, 'link', *node['address'][:2])
 
@@ -199,7 +206,7 @@ class _Collector:
                 kind=address.kind,
                 identity=address.identity,
                 url=address.url,
-                session=_session_around(node),
+                session=session_around(node),
                 title=title,
             )
         )
@@ -221,7 +228,7 @@ class _Collector:
     def choose(self, node: trip.listing, **kinds: str) -> None:
         for option, kind in kinds.items():
             for text in keys.split_list(node[option]):
-                self.page.choices.append(Choice(kind, text, _place(node)))
+                self.page.choices.append(Choice(kind, text, place_of(node)))
 
     def mention(self, node: addnodes.pending_xref) -> None:
         role, target = node['reftype'], node['reftarget']
@@ -233,57 +240,4 @@ class _Collector:
             self.page.shown.append(Shown('any', (target,)))
         else:
             return
-        self.page.mentions.append(Mention(kind, target, _session_around(node)))
-
-
-def _page_title(document: nodes.document) -> str:
-    title = next(document.findall(nodes.title), None)
-    return title.astext() if title else ''
-
-
-def _metadata(document: nodes.document, name: str) -> str:
-    """Return the file metadata *name*, which Sphinx collects only later."""
-    for info in document.findall(nodes.docinfo):
-        for field in info.findall(nodes.field):
-            if field[0].astext() == name:
-                return field[1].astext()
-    return ''
-
-
-def _is_event(node: nodes.Node) -> bool:
-    return isinstance(node, trip.entry) and node['kind'] == 'event'
-
-
-def _head_of(section: Element) -> trip.session_head:
-    return next(child for child in section if isinstance(child, trip.session_head))
-
-
-def _session_around(node: nodes.Node) -> str:
-    """Return the key of the innermost session around *node*, or ``''``."""
-    while (node := node.parent) is not None:
-        if isinstance(node, nodes.section) and len(node) > 1:
-            if isinstance(head := node[1], trip.session_head):
-                return str(head['key'])
-    return ''
-
-
-def _place(node: nodes.Node) -> Place:
-    """Return where *node*, or what it stands in, was written."""
-    while not (node.source and node.line) and node.parent is not None:
-        node = node.parent
-    return Place(node.source or '', node.line or 0)
-
-
-def _label(node: Element, option: str) -> Label | None:
-    for child in node:
-        if isinstance(child, trip.option_text) and child['option'] == option:
-            return Label(child.astext(), child.rawsource)
-    return None
-
-
-def _parsed(parse: Callable[[str], T], text: str) -> T | None:
-    """Return what *parse* makes of *text*; the directive has warned of what is wrong."""
-    try:
-        return parse(text) if text else None
-    except ValueError:
-        return None
+        self.page.mentions.append(Mention(kind, target, session_around(node)))

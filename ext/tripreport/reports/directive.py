@@ -60,7 +60,9 @@ class TripDirective(SphinxDirective):
             self.warn(Subtype.MISSING_ARGUMENT, f'{self.argument_name} is missing after "::"')
         for name in self.options.keys() - self.option_spec.keys():
             guess = keys.nearest(name, self.option_spec) or ''
-            known = f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
+            known = (
+                f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
+            )
             self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {known}')
         for name in ('url', 'slides', 'video', 'source'):
             for address in self.option(name).split():
@@ -97,11 +99,15 @@ class TripDirective(SphinxDirective):
         guess = keys.suggest_key(written or self.argument)
         if written:
             example = guess or f'my-{kind}'
-            self.warn(Subtype.INVALID_KEY, f':id: {written!r} is no key; {keys.RULE}, as {example!r}')
+            self.warn(
+                Subtype.INVALID_KEY, f':id: {written!r} is no key; {keys.RULE}, as {example!r}'
+            )
         else:
             self.warn(Subtype.MISSING_KEY, f':id: is required, as ":id: {guess or f"my-{kind}"}"')
         docname = self.env.current_document.docname
-        return guess or f'{keys.suggest_key(docname)}-{kind}-{self.env.new_serialno(f"trip-{kind}")}'
+        return (
+            guess or f'{keys.suggest_key(docname)}-{kind}-{self.env.new_serialno(f"trip-{kind}")}'
+        )
 
     def texts(self, *names: str) -> list[nodes.Node]:
         """Return the nodes of those options *names* that are translated."""
@@ -123,7 +129,8 @@ class TripDirective(SphinxDirective):
 
     def body(self) -> list[nodes.Node]:
         """Return the content, in which headings of any level stay inside."""
-        if isinstance(self.state, RSTState):
+        state: object = self.state
+        if isinstance(state, RSTState):
             return self.parse_content_to_nodes(allow_section_headings=True)
         # MyST hangs sections on those of the page; with headings off it makes rubrics.
         return sections_of_rubrics(self.state.document, self.parse_content_to_nodes())

@@ -107,7 +107,8 @@ class EntryDirective(TripDirective):
         """Return the entry."""
         self.check_words()
         key = self.key(self.kind)
-        node = entry('', *self.names(key), *self.texts(*self.labels), kind=self.kind, key=key)
+        node = entry('', *self.texts(*self.labels), kind=self.kind, key=key)
+        self.named(node)
         for name in self.facts:
             node[name] = self.option(name)
         for name in self.lists:
@@ -117,9 +118,9 @@ class EntryDirective(TripDirective):
         node += self.parse_content_to_nodes()
         return [node]
 
-    def names(self, key: str) -> list[Node]:
-        """Return the node of the name, which is translated."""
-        return [self.text('name', self.argument or key)]
+    def named(self, node: entry) -> None:
+        """Give *node* its name, which is translated."""
+        node += self.text('name', self.argument or node['key'])
 
 
 class EventDirective(EntryDirective):
@@ -151,15 +152,9 @@ class PersonDirective(EntryDirective):
     labels = ('affiliation',)
     facts = ('reading', 'latin', 'url')
 
-    def run(self) -> list[Node]:
-        """Return the entry."""
-        (node,) = super().run()
+    def named(self, node: entry) -> None:
+        """Keep the name as it is: two people of one name would share one message."""
         node['name'] = self.argument or node['key']
-        return [node]
-
-    def names(self, key: str) -> list[Node]:
-        """Return nothing: two people of one name would share one message."""
-        return []
 
 
 class ProjectDirective(EntryDirective):

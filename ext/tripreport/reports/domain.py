@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -20,7 +20,8 @@ from tripreport.reports.messages import _, warn
 from tripreport.reports.roles import LinkRole, reference_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from sphinx.util.tags import Tags
 
     from tripreport.core.references import Ref
+
+
+def trip_domain(env: BuildEnvironment) -> TripDomain:
+    """Return the domain of *env*."""
+    return cast('TripDomain', env.domains['trip'])
 
 
 class TripDomain(Domain):
@@ -78,6 +84,7 @@ class TripDomain(Domain):
     ]
     initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}}
 
+    _listings: Listings | None = None
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
     extracts_messages = False
@@ -99,7 +106,7 @@ class TripDomain(Domain):
     def listings(self) -> Listings:
         """What the placeholders show."""
         relations = self.registry.relations
-        if getattr(self, '_listings', None) is None or self._listings.relations is not relations:
+        if self._listings is None or self._listings.relations is not relations:
             self._listings = Listings(relations, latin_names=self.latin_names)
         return self._listings
 
@@ -111,7 +118,7 @@ class TripDomain(Domain):
         """Note what a page says; it is translated by now."""
         self.registry.note(docname, collect(document, docname, kinds_of(env.config), self.tags))
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what was read by a parallel reader."""
         self.registry.absorb(otherdata['registry'], docnames)
 

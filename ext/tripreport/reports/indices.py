@@ -75,7 +75,7 @@ class ReporterIndex(TripIndex):
         """Yield the reporters by their reading or Latin name."""
         listings = self.domain.listings
         people = listings.lookup.people.values()
-        spoken = {p.key: listings.latin_names and p.latin or p.reading or p.name for p in people}
+        spoken = {p.key: (listings.latin_names and p.latin) or p.reading or p.name for p in people}
         for key in sorted(spoken, key=lambda key: (keys.fold(spoken[key]), key)):
             sessions = [line for line, had in listings.person(key).sessions if 'reported' in had]
             if sessions:

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from tripreport.core import links
 from tripreport.core.records import Shown
 from tripreport.reports import nodes as trip
+from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
 from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
@@ -25,7 +26,6 @@ from tripreport.reports.show_sessions import (
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-    from tripreport.core.listings import Listings
     from tripreport.reports.blocks import Nodes
 
 
@@ -36,12 +36,12 @@ class LowerPlaceholders(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Leave everything as it is for gettext, which takes its messages from placeholders."""
-        return not self.env.domains['trip'].extracts_messages
+        return not trip_domain(self.env).extracts_messages
 
     def run(self, **kwargs: Any) -> None:
         """Replace them, outer ones first; inner ones move along."""
-        self.listings: Listings = self.env.domains['trip'].listings
-        self.language = self.config.language
+        self.listings = trip_domain(self.env).listings
+        self.locale = self.config.language
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
@@ -59,34 +59,36 @@ class LowerPlaceholders(SphinxPostTransform):
             case _ if not kind:  # in an ``only`` block that does not count
                 return []
             case trip.session_head():
-                return show_head(node, view, self.language)
+                return show_head(node, view, self.locale)
             case trip.session_tail():
                 return show_tail(view)
             case trip.report():
-                return show_report(node, view, self.language, self.taken)
+                return show_report(node, view, self.locale, self.taken)
             case trip.listing():
                 return self.listing(node, view)
-        return self.entry(node, view)
+            case trip.entry():
+                return self.entry(node, view)
+        raise TypeError(node)
 
-    def entry(self, node: Element, view: Any) -> Nodes:
+    def entry(self, node: trip.entry, view: Any) -> Nodes:
         """Return an event, a person, a project or a thread."""
         match node['kind']:
             case 'event':
-                return show_event(node, view, self.language)
+                return show_event(node, view, self.locale)
             case 'person':
-                return show_person(node, view, self.language, self.listings.latin_names)
+                return show_person(node, view, self.locale, self.listings.latin_names)
             case 'project':
-                return show_project(node, view, self.language)
+                return show_project(node, view, self.locale)
         return show_thread(node, view, lambda event: self.listings.ref('event', event).text)
 
-    def listing(self, node: Element, view: Any) -> Nodes:
+    def listing(self, node: trip.listing, view: Any) -> Nodes:
         """Return a list of sessions or links, or a timetable."""
         match node['view']:
             case 'session_list':
-                return show_session_list(view, node['style'], self.language)
+                return show_session_list(view, node['style'], self.locale)
             case 'timetable':
                 event = node['shown'][1]
-                return show_timetable(event, view, self.language, self.taken)
+                return show_timetable(event, view, self.locale, self.taken)
         return show_link_list(view)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from docutils.nodes import Node
 
     from tripreport.core.subtypes import Subtype

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from tripreport.reports.domain import trip_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,12 +12,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from tripreport.reports.domain import TripDomain
-
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that no longer show what they did (``env-updated``)."""
-    domain = cast('TripDomain', env.domains['trip'])
+    domain = trip_domain(env)
     domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
     shown = {name: domain.listings.fingerprint(name) for name in domain.registry.pages}
     before: dict[str, bytes] = domain.data['shown']

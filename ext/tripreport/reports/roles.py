@@ -8,12 +8,13 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
-from tripreport.core.subtypes import Subtype
 from tripreport.reports.kinds import kinds_of
 from tripreport.reports.messages import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
+
+    from tripreport.core.subtypes import Subtype
 
 
 def reference_role() -> XRefRole:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from tripreport.core import keys
-from tripreport.core.times import parse_dates
+from tripreport.core.times import format_span, parse_dates
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -22,7 +21,6 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.core.times import format_span
 from tripreport.reports.messages import _, format_date
 
 if TYPE_CHECKING:
@@ -35,23 +33,27 @@ if TYPE_CHECKING:
 
 def show_event(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     """Return an event with its days and their sessions."""
-    facts = fields((
-        (_('Dates'), text(_dates(node['dates'], language))),
-        (_('Time zone'), text(node['timezone'])),
-        (_('Place'), take_text(node, 'place')),
-        (_('Venue'), take_text(node, 'venue')),
-        (_('Web site'), _web_site(node)),
-    ))
+    facts = fields(
+        (
+            (_('Dates'), text(_dates(node['dates'], language))),
+            (_('Time zone'), text(node['timezone'])),
+            (_('Place'), take_text(node, 'place')),
+            (_('Venue'), take_text(node, 'venue')),
+            (_('Web site'), _web_site(node)),
+        )
+    )
     days: Nodes = []
     lines = (line for line, _had in view.sessions)
     for date, day in itertools.groupby(lines, key=lambda line: line.date):
         name = format_date(date, language) if date else str(_('Day not known'))
         days.append(nodes.paragraph('', '', nodes.strong('', name), classes=['trip-day']))
         days += bullets([_on_a_day(line) for line in day])
-    ways = fields((
-        (_('Threads'), references(view.threads)),
-        (_('Referred to in'), references(view.referrers)),
-    ))
+    ways = fields(
+        (
+            (_('Threads'), references(view.threads)),
+            (_('Referred to in'), references(view.referrers)),
+        )
+    )
     return _definition(node, take_text(node, 'name'), [], [*facts, *body_of(node), *days, *ways])
 
 
@@ -61,10 +63,12 @@ def show_person(node: trip.entry, view: Entry, language: str | None, latin_names
     if latin_names and node['latin']:
         name, others = node['latin'], [node['name']]
     others = [other for other in dict.fromkeys(others) if other and other != name]
-    facts = fields((
-        (_('Affiliation'), take_text(node, 'affiliation')),
-        (_('Web site'), _web_site(node)),
-    ))
+    facts = fields(
+        (
+            (_('Affiliation'), take_text(node, 'affiliation')),
+            (_('Web site'), _web_site(node)),
+        )
+    )
     had = {'spoke': _('spoke'), 'reported': _('reported'), 'translated': _('translated')}
     sessions = [
         item(line, text(when(line, language)), *(text(str(had[role])) for role in roles))
@@ -77,11 +81,13 @@ def show_person(node: trip.entry, view: Entry, language: str | None, latin_names
 def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     """Return a project with its former names and its sessions."""
     former = [str(_('formerly {name}')).format(name=name) for name in node['formerly']]
-    facts = fields((
-        (_('Now'), [reference(view.successor)] if view.successor else []),
-        (_('Succeeds'), references(view.forerunners)),
-        (_('Web site'), _web_site(node)),
-    ))
+    facts = fields(
+        (
+            (_('Now'), [reference(view.successor)] if view.successor else []),
+            (_('Succeeds'), references(view.forerunners)),
+            (_('Web site'), _web_site(node)),
+        )
+    )
     sessions = [item(line, text(when(line, language))) for line, _had in view.sessions]
     more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
     return _definition(node, take_text(node, 'name'), former, [*facts, *body_of(node), *more])

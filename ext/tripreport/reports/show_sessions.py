@@ -8,7 +8,6 @@ from docutils import nodes
 
 from tripreport.core import keys
 from tripreport.core.times import parse_date
-from tripreport.reports import nodes as trip
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -28,6 +27,7 @@ from tripreport.reports.messages import _, format_date, language_name
 if TYPE_CHECKING:
     from tripreport.core.references import Ref
     from tripreport.core.views import Cited, Head, Tail
+    from tripreport.reports import nodes as trip
 
 
 def show_head(node: trip.session_head, head: Head, language: str | None) -> Nodes:
@@ -147,4 +147,3 @@ def _written(date: str, language: str | None) -> str:
         return format_date(parse_date(date), language) if date else ''
     except ValueError:
         return date
-
