@@ -192,13 +192,14 @@ class Views(References):
         roles = self.relations.roles.get((kind, key), {})
         return tuple((self.line(session), tuple(had)) for session, had in roles.items())
 
-    def thread(self, key: str) -> tuple[tuple[Ref, str], ...]:
-        """Return what the thread *key* runs through, each with the event it belongs to."""
+    def thread(self, key: str) -> tuple[tuple[Ref, Ref | None], ...]:
+        """Return what the thread *key* runs through, sessions with their event."""
         found = self.relations.stations(self.lookup.threads[key])
         return tuple((self.ref_to(kind, one), self._event_of(kind, one)) for kind, one in found)
 
-    def _event_of(self, kind: str, key: str) -> str:
-        return key if kind == 'event' else self.lookup.sessions[key].event
+    def _event_of(self, kind: str, key: str) -> Ref | None:
+        event = self.lookup.sessions[key].event if kind == 'session' else ''
+        return self.ref('event', event) if event else None
 
     def link(self, kind: str, identity: str) -> Cited:
         """Return a pad or a blueprint with all who cite it."""

@@ -79,7 +79,7 @@ class LowerPlaceholders(SphinxPostTransform):
                 return show_person(node, view, self.locale, self.listings.latin_names)
             case 'project':
                 return show_project(node, view, self.locale)
-        return show_thread(node, view, lambda event: self.listings.ref('event', event).text)
+        return show_thread(node, view)
 
     def listing(self, node: trip.listing, view: Any) -> Nodes:
         """Return a list of sessions or links, or a timetable."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
 
 from tripreport.reports.domain import trip_domain
 
@@ -17,10 +21,20 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that no longer show what they did (``env-updated``)."""
     domain = trip_domain(env)
     domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
-    shown = {name: domain.listings.fingerprint(name) for name in domain.registry.pages}
+    navigation = _navigation(env)
+    shown = {
+        docname: _digest(
+            domain.listings.fingerprint(docname), navigation, tuple(_contents(env, docname))
+        )
+        for docname in domain.registry.pages
+    }
     before: dict[str, bytes] = domain.data['shown']
     domain.data['shown'] = shown
     return sorted(name for name, now in shown.items() if before.get(name, now) != now)
+
+
+def _digest(*parts: object) -> bytes:
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
@@ -33,3 +47,44 @@ def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
             seen.add(docname)
             yield docname
             todo += reversed(env.toctree_includes.get(docname, []))
+
+
+def _navigation(env: BuildEnvironment) -> bytes:
+    """Return a digest of what the theme may show on any page: all pages' titles and order."""
+    titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
+    return _digest(titles, sorted(env.toctree_includes.items()))
+
+
+def _contents(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str, int]]:
+    """Yield what the toctrees of a page show: text, anchor and depth."""
+    for toctree in env.tocs[docname].findall(addnodes.toctree):
+        for text, child in toctree['entries']:
+            yield text or '', child, 0
+            if child in env.tocs and not toctree.get('titlesonly'):
+                deepest = toctree.get('maxdepth', -1)
+                yield from _headings(env, child, env.tocs[child], 1, deepest, {docname})
+
+
+def _headings(
+    env: BuildEnvironment,
+    docname: str,
+    toc: nodes.Element,
+    depth: int,
+    deepest: int,
+    above: set[str],
+) -> Iterator[tuple[str, str, int]]:
+    """Yield the headings below *toc*, down to the *deepest* level; a negative one is none."""
+    if 0 <= deepest < depth or docname in above:
+        return
+    for item in toc.children:
+        if isinstance(item, addnodes.toctree):
+            for _text, child in item['entries']:
+                if child in env.tocs:
+                    below = env.tocs[child]
+                    yield from _headings(env, child, below, depth, deepest, above | {docname})
+        elif isinstance(item, nodes.list_item):
+            for reference in item[0].findall(nodes.reference):
+                yield reference.astext(), reference['anchorname'], depth
+            for inner in item.children[1:]:
+                if isinstance(inner, nodes.Element):
+                    yield from _headings(env, docname, inner, depth + 1, deepest, above)

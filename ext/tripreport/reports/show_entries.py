@@ -24,8 +24,6 @@ from tripreport.reports.blocks import (
 from tripreport.reports.messages import _, format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tripreport.core.references import Ref
     from tripreport.core.views import Entry, Line
     from tripreport.reports import nodes as trip
@@ -93,13 +91,8 @@ def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     return _definition(node, take_text(node, 'name'), former, [*facts, *body_of(node), *more])
 
 
-def show_thread(
-    node: trip.entry, stations: tuple[tuple[Ref, str], ...], name_of: Callable[[str], str]
-) -> Nodes:
-    """Return a thread with its stations.
-
-    :param name_of: tells the name of an event by its key
-    """
+def show_thread(node: trip.entry, stations: tuple[tuple[Ref, Ref | None], ...]) -> Nodes:
+    """Return a thread with its stations."""
     certainties = {
         'verified': _('verified'),
         'likely': _('likely'),
@@ -109,9 +102,8 @@ def show_thread(
     items = []
     for station, event in stations:
         paragraph = nodes.paragraph('', '', reference(station))
-        if event and station.kind != 'event':
-            behind = f' ({name_of(event)})'
-            paragraph += nodes.inline('', behind, classes=['trip-details'])
+        if event:
+            paragraph += nodes.inline('', f' ({event.text})', classes=['trip-details'])
         items.append(nodes.list_item('', paragraph))
     classifiers = [str(certainty)] if certainty else []
     name = take_text(node, 'name')
@@ -121,6 +113,7 @@ def show_thread(
 def _definition(node: trip.entry, name: Nodes, classifiers: list[str], body: Nodes) -> Nodes:
     """Return an entry as a definition, which every builder knows how to anchor."""
     term = nodes.term('', '', *name, ids=node['ids'])
+    node['ids'] = []  # else docutils hands them to the list
     entry = nodes.definition_list_item('', term)
     for classifier in classifiers:
         term += [nodes.Text(' '), nodes.inline('', f'({classifier})', classes=['trip-details'])]

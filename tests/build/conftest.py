@@ -1,0 +1,117 @@
+"""Small sites, written and built by the tests."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_colors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+
+CONF = """\
+extensions = ['myst_parser', 'tripreport']
+primary_domain = 'trip'
+myst_enable_extensions = ['colon_fence']
+html_theme = 'basic'
+html_copy_source = False
+html_use_opensearch = ''
+"""
+
+
+@dataclass
+class Build:
+    """What one run of Sphinx left behind."""
+
+    app: SphinxTestApp
+    warnings: list[str]
+    """In their order, with paths below the source folder."""
+
+    def doctree(self, docname: str = 'index') -> nodes.document:
+        """Return the page as it is shown."""
+        doctree = self.app.env.get_doctree(docname)
+        self.app.env.apply_post_transforms(doctree, docname)
+        return doctree
+
+    def files(self) -> dict[str, bytes]:
+        """Return everything that is published, by path."""
+        outdir = Path(self.app.outdir)
+        return {
+            path.relative_to(outdir).as_posix(): path.read_bytes()
+            for path in sorted(outdir.rglob('*'))
+            if path.is_file() and path.suffix != '.buildinfo'
+        }
+
+    def text(self, name: str) -> str:
+        """Return a published file."""
+        return Path(self.app.outdir, name).read_text('utf-8')
+
+
+@dataclass
+class Site:
+    """A source folder in which tests write, and its builds."""
+
+    folder: Path
+    conf: str = CONF
+    runs: list[SphinxTestApp] = field(default_factory=list)
+
+    @property
+    def source(self) -> Path:
+        """The source folder."""
+        return self.folder / 'source'
+
+    def write(self, files: dict[str, str]) -> None:
+        """Write *files*; a text of ``''`` removes one."""
+        for name, text in files.items():
+            path = self.source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text:
+                path.write_text(dedent(text).lstrip('\n'), 'utf-8')
+            else:
+                path.unlink()
+
+    def build(
+        self, builder: str = 'html', *, out: str = 'out', parallel: int = 0, **config: object
+    ) -> Build:
+        """Build into *out*, on top of what an earlier run left there."""
+        (self.source / 'conf.py').write_text(self.conf, 'utf-8')
+        self.cleanup()
+        app = SphinxTestApp(
+            builder,
+            srcdir=self.source,
+            builddir=self.folder / out,
+            confoverrides=config,
+            parallel=parallel,
+        )
+        self.runs.append(app)
+        app.build()
+        written = strip_colors(app.warning.getvalue()).replace(f'{self.source}/', '')
+        warnings = [line for line in written.splitlines() if line]
+        return Build(app, warnings)
+
+    def cleanup(self) -> None:
+        """Take back what the runs changed in the process."""
+        while self.runs:
+            self.runs.pop().cleanup()
+
+    def build_clean(self, builder: str = 'html', **config: object) -> Build:
+        """Build into a folder where nothing is."""
+        shutil.rmtree(self.folder / 'clean', ignore_errors=True)
+        return self.build(builder, out='clean', **config)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Return an empty site."""
+    made = Site(tmp_path)
+    made.source.mkdir()
+    yield made
+    made.cleanup()

@@ -1,0 +1,302 @@
+"""A build on top of another gives what a clean one gives, and writes no page in vain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Build, Site
+
+FILES = {
+    'index.rst': """
+        Home
+        ====
+
+        .. toctree::
+
+           event
+           day-1
+           day-2
+           people
+           projects
+           threads
+           lists
+           alone
+        """,
+    'event.rst': """
+        The summit
+        ==========
+
+        .. event:: Summit
+           :id: summit
+           :dates: 2012-10-15/2012-10-16
+           :place: San Diego
+        """,
+    'day-1.rst': """
+        :event: summit
+
+        Day 1
+        =====
+
+        .. session:: Opening
+           :id: opening
+           :date: 2012-10-15
+           :time: 09:00-09:40
+           :track: Main
+           :speakers: ann
+           :projects: quantum
+
+           .. reporter:: bob
+
+              See :session:`closing` and :person:`ann`.
+
+              .. etherpad-link:: opening-pad
+
+        .. session:: Lunch
+           :id: lunch
+           :date: 2012-10-15
+           :time: 12:00-13:00
+        """,
+    'day-2.md': """
+        ---
+        event: summit
+        ---
+
+        # Day 2
+
+        ::::{session} Closing
+        :id: closing
+        :date: 2012-10-16
+        :continues: opening
+
+        :::{reporter} bob
+        Notes on <https://etherpad.opendev.org/p/opening-pad> and {project}`quantum`.
+        :::
+        ::::
+        """,
+    'people.rst': """
+        People
+        ======
+
+        .. person:: Ann
+           :id: ann
+
+        .. person:: Bob
+           :id: bob
+        """,
+    'projects.rst': """
+        Projects
+        ========
+
+        .. project:: Neutron
+           :id: neutron
+           :formerly: Quantum
+        """,
+    'threads.rst': """
+        Threads
+        =======
+
+        .. thread:: From start to end
+           :id: whole
+           :sessions: opening, closing
+           :certainty: likely
+        """,
+    'lists.md': """
+        # Lists
+
+        :::{session-list}
+        :reporter: bob
+        :style: table
+        :::
+
+        :::{timetable} summit
+        :::
+
+        :::{link-list}
+        :::
+        """,
+    'alone.rst': """
+        Alone
+        =====
+
+        Nothing of others is shown here.
+        """,
+}
+
+
+@pytest.fixture
+def summit(site: Site) -> Site:
+    site.write(FILES)
+    return site
+
+
+def rewritten(build: Build, before: dict[str, int]) -> set[str]:
+    """Return the pages that *build* wrote, given the times at which they were written before."""
+    after = times_of(build)
+    return {name for name, time in after.items() if before.get(name) != time}
+
+
+def times_of(build: Build) -> dict[str, int]:
+    outdir = Path(build.app.outdir)
+    return {name: (outdir / f'{name}.html').stat().st_mtime_ns for name in build.app.env.all_docs}
+
+
+def edit(site: Site, name: str, old: str, new: str) -> None:
+    path = site.source / name
+    text = path.read_text('utf-8')
+    assert old in text
+    path.write_text(text.replace(old, new), 'utf-8')
+
+
+EDITS: dict[str, tuple[list[tuple[str, str, str]], set[str]]] = {
+    'session renamed': (
+        [('day-1.rst', 'session:: Opening', 'session:: Welcome')],
+        {'event', 'day-1', 'day-2', 'people', 'projects', 'threads', 'lists'},
+    ),
+    'session that few show renamed': (
+        [('day-1.rst', 'session:: Lunch', 'session:: Dinner')],
+        {'event', 'day-1', 'lists'},
+    ),
+    'session re-keyed': (
+        [
+            ('day-1.rst', ':id: opening', ':id: start\n   :formerly: opening'),
+        ],
+        {'event', 'day-1', 'day-2', 'people', 'projects', 'threads', 'lists'},
+    ),
+    'session rescheduled': (
+        [('day-1.rst', '12:00-13:00', '08:00-08:30')],
+        {'event', 'day-1', 'lists'},
+    ),
+    'session moved to another day': (
+        [('day-2.md', ':date: 2012-10-16', ':date: 2012-10-15')],
+        {'people', 'event', 'day-2', 'lists', 'day-1'},
+    ),
+    'track renamed': (
+        [('day-1.rst', ':track: Main', ':track: Grand')],
+        {'people', 'event', 'lists', 'day-1', 'projects'},
+    ),
+    'person renamed': (
+        [('people.rst', 'person:: Ann', 'person:: Anna')],
+        {'day-1', 'people', 'lists', 'event', 'projects'},
+    ),
+    'person re-keyed': (
+        [('people.rst', ':id: ann', ':id: anna')],
+        {'day-1', 'people', 'lists', 'event', 'projects'},
+    ),
+    'project renamed': (
+        [('projects.rst', 'project:: Neutron', 'project:: Net')],
+        {'day-1', 'day-2', 'projects'},
+    ),
+    'project loses a former name': (
+        [('projects.rst', '   :formerly: Quantum\n', '')],
+        {'day-1', 'day-2', 'projects'},
+    ),
+    'event renamed': (
+        [('event.rst', 'event:: Summit', 'event:: The Summit')],
+        {'event', 'day-1', 'day-2', 'threads'},
+    ),
+    'thread renamed': (
+        [('threads.rst', 'From start to end', 'All of it')],
+        {'day-1', 'day-2', 'threads'},
+    ),
+    'pad cited no more': (
+        [('day-2.md', 'opening-pad', 'closing-pad')],
+        {'day-1', 'day-2', 'lists'},
+    ),
+    'report withdrawn': (
+        [('day-2.md', ':::{reporter} bob', ':::{reporter} anonymous')],
+        {'people', 'event', 'day-2', 'lists'},
+    ),
+    'prose touched': (
+        [('alone.rst', 'Nothing of others', 'Still nothing of others')],
+        {'alone'},
+    ),
+    'nothing': ([], set()),
+}
+
+
+@pytest.mark.parametrize('name', EDITS)
+def test_edit_gives_what_a_clean_build_gives(summit: Site, name: str) -> None:
+    edits, shown_on = EDITS[name]
+    before = times_of(summit.build())
+    for one in edits:
+        edit(summit, *one)
+    build = summit.build()
+    # Sphinx itself writes the pages whose toctree holds a page that was read.
+    assert rewritten(build, before) - {'index'} == shown_on
+    clean = summit.build_clean()
+    assert build.files() == clean.files()
+    assert set(build.warnings) <= set(clean.warnings)
+
+
+def test_removed_page_is_forgotten_by_the_others(summit: Site) -> None:
+    summit.build()
+    summit.write({'day-2.md': ''})
+    edit(summit, 'index.rst', '   day-2\n', '')
+    build = summit.build()
+    assert build.files() == summit.build_clean().files()
+
+
+def test_session_moved_to_another_page_is_found_there(summit: Site) -> None:
+    before = times_of(summit.build())
+    lunch = '\n.. session:: Lunch\n   :id: lunch\n   :date: 2012-10-15\n   :time: 12:00-13:00\n'
+    edit(summit, 'day-1.rst', lunch, '')
+    edit(summit, 'alone.rst', 'Nothing of others is shown here.\n', f'    Here:\n{lunch}')
+    build = summit.build()
+    assert build.files() == summit.build_clean().files()
+    assert 'people' not in rewritten(build, before)
+
+
+def test_new_page_joins(summit: Site) -> None:
+    summit.build()
+    edit(summit, 'index.rst', '   alone\n', '   alone\n   more\n')
+    summit.write(
+        {
+            'more.rst': """
+            :event: summit
+
+            More
+            ====
+
+            .. session:: One more
+               :id: one-more
+               :date: 2012-10-16
+               :speakers: ann
+               :related: opening
+            """
+        }
+    )
+    build = summit.build()
+    assert build.files() == summit.build_clean().files()
+
+
+def test_page_retitled(summit: Site) -> None:
+    summit.build()
+    edit(summit, 'alone.rst', 'Alone\n=====', 'On its own\n==========')
+    build = summit.build()
+    assert build.files() == summit.build_clean().files()
+
+
+def test_pages_reordered(summit: Site) -> None:
+    summit.build()
+    edit(summit, 'index.rst', '   day-1\n   day-2\n', '   day-2\n   day-1\n')
+    build = summit.build()
+    assert build.files() == summit.build_clean().files()
+
+
+@pytest.mark.parametrize('parallel', [2, 4])
+def test_parallel_build_gives_what_a_serial_one_gives(summit: Site, parallel: int) -> None:
+    # Sphinx starts parallel reading at six pages.
+    build = summit.build(parallel=parallel)
+    clean = summit.build_clean()
+    assert build.files() == clean.files()
+    assert sorted(build.warnings) == sorted(clean.warnings)
+
+
+def test_parallel_build_after_an_edit(summit: Site) -> None:
+    summit.build(parallel=4)
+    edit(summit, 'day-1.rst', 'session:: Opening', 'session:: Welcome')
+    assert summit.build(parallel=4).files() == summit.build_clean().files()
