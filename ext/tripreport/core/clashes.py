@@ -44,15 +44,18 @@ def find_clashes(relations: Relations, *, latin_names: bool = False) -> list[Cla
     return sorted(dict.fromkeys(found), key=lambda clash: (clash.place.source, clash.place.line))
 
 
-def unknown(lookup: Lookup, kind: str, text: str) -> tuple[Subtype, str]:
-    """Return subtype and message for *text*, which names no one thing of *kind*."""
+def unknown(lookup: Lookup, kind: str, text: str, also: Iterable[str] = ()) -> tuple[Subtype, str]:
+    """Return subtype and message for *text*, which names no one thing of *kind*.
+
+    :param also: words that might have been meant, besides those of *kind*
+    """
     found = () if kind == 'report' else lookup.find(kind, text)
     if len(found) > 1:
         return AMBIGUOUS.get(kind, UNKNOWN[kind]), (
             f'{text!r} may be any of {", ".join(found)}; write the key that is meant'
         )
     words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
-    guess = keys.nearest(text, words)
+    guess = keys.nearest(text, [*words, *also])
     return UNKNOWN[kind], f'unknown {kind} {text!r}' + (
         f'; did you mean {guess!r}?' if guess else ''
     )
@@ -99,7 +102,9 @@ def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
         for thread in page.threads:
             for text in thread.sessions:
                 if not (lookup.find('session', text) or lookup.find('event', text)):
-                    yield Clash(*_placed(unknown(lookup, 'session', text), thread.place))
+                    yield Clash(
+                        *_placed(unknown(lookup, 'session', text, lookup.events), thread.place)
+                    )
 
 
 def _placed(fault: tuple[Subtype, str], place: Place) -> tuple[Subtype, Place, str]:

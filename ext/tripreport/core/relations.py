@@ -57,9 +57,12 @@ class Relations:
             if not session.parent:
                 day = session.event, session.date
                 here = (*day, session.docname)
-                if session.span.start is not None:
-                    latest[here] = session.span.start
-                rows[day].append((latest.get(here, -1), session.key))
+                start, end = session.span
+                if start is not None:
+                    latest[here] = start
+                # Of some it is known only when they ended: they are the last to begin before.
+                at = latest.get(here, -1) if end is None or start is not None else end
+                rows[day].append((at, session.key))
         return {
             day: [key for _, key in sorted(row, key=lambda entry: entry[0])]
             for day, row in sorted(rows.items(), key=lambda item: self._day_order(*item[0]))

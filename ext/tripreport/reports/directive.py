@@ -52,7 +52,8 @@ class TripDirective(SphinxDirective):
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn about this directive."""
-        warn(subtype, f'{self.name}: {message}', self.get_location())
+        word = self.name.rpartition(':')[2]  # without the domain
+        warn(subtype, f'{word}: {message}', self.get_location())
 
     def check_words(self) -> None:
         """Warn of a missing argument, of unknown options and of addresses that lead nowhere."""

@@ -35,7 +35,7 @@ class LinkRole(ReferenceRole):
         try:
             address = kinds_of(self.config)[self.kind].parse(self.target)
         except ValueError as error:
-            warn(self.invalid, f'{self.name}: {self.target!r}: {error}', self.get_location())
+            warn(self.invalid, f'{self.kind}: {self.target!r}: {error}', self.get_location())
             return [nodes.inline(self.rawtext, self.title)], []
         text = self.title if self.has_explicit_title else address.identity
         node = nodes.reference(self.rawtext, text, refuri=address.href, internal=False)
