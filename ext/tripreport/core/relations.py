@@ -147,17 +147,17 @@ class Relations:
         """The threads that run through each session or event, by its key."""
         threads = defaultdict(list)
         for thread in self.lookup.threads.values():
-            for _, key in self.stations(thread):
-                threads[key].append(thread)
+            for text in thread.sessions:
+                if station := self.station(text):
+                    threads[station[1]].append(thread)
         return dict(threads)
 
-    def stations(self, thread: Thread) -> list[tuple[str, str]]:
-        """Return kind and key of what *thread* runs through, as far as it is known."""
-        found = (
-            [(kind, key) for kind in ('session', 'event') for key in self.lookup.find(kind, text)]
-            for text in thread.sessions
-        )
-        return list(dict.fromkeys(one for station in found for one in station[:1]))
+    def station(self, text: str) -> tuple[str, str] | None:
+        """Return kind and key of the session, or the event, by which a thread runs."""
+        for kind in ('session', 'event'):
+            if found := self.lookup.find(kind, text):
+                return kind, found[0]
+        return None
 
     @cached_property
     def continued_by(self) -> dict[str, list[str]]:

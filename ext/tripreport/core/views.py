@@ -194,12 +194,15 @@ class Views(References):
 
     def thread(self, key: str) -> tuple[tuple[Ref, Ref | None], ...]:
         """Return what the thread *key* runs through, sessions with their event."""
-        found = self.relations.stations(self.lookup.threads[key])
-        return tuple((self.ref_to(kind, one), self._event_of(kind, one)) for kind, one in found)
+        texts = self.lookup.threads[key].sessions
+        return tuple(self._station(text) for text in dict.fromkeys(texts))
 
-    def _event_of(self, kind: str, key: str) -> Ref | None:
+    def _station(self, text: str) -> tuple[Ref, Ref | None]:
+        kind, key = self.relations.station(text) or ('session', '')
+        if not key:
+            return Ref(kind, '', text), None
         event = self.lookup.sessions[key].event if kind == 'session' else ''
-        return self.ref('event', event) if event else None
+        return self.ref_to(kind, key), self.ref('event', event) if event else None
 
     def link(self, kind: str, identity: str) -> Cited:
         """Return a pad or a blueprint with all who cite it."""
