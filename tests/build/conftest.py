@@ -26,6 +26,8 @@ html_copy_source = False
 html_use_opensearch = ''
 """
 
+ROOTS = Path(__file__).parent / 'roots'
+
 
 @dataclass
 class Build:
@@ -77,6 +79,10 @@ class Site:
                 path.write_text(dedent(text).lstrip('\n'), 'utf-8')
             else:
                 path.unlink()
+
+    def copy(self, root: str) -> None:
+        """Take over the sources of ``roots/test-ROOT``."""
+        shutil.copytree(ROOTS / f'test-{root}', self.source, dirs_exist_ok=True)
 
     def build(
         self, builder: str = 'html', *, out: str = 'out', parallel: int = 0, **config: object

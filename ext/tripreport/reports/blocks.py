@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -75,6 +76,17 @@ def fields(pairs: Iterable[tuple[str, Sequence[Node]]], *classes: str) -> Nodes:
             body = nodes.field_body('', nodes.paragraph('', '', *content))
             field_list += nodes.field('', nodes.field_name('', name), body)
     return [field_list] if len(field_list) else []
+
+
+def free_anchor(wanted: str, taken: set[str]) -> str:
+    """Return *wanted*, with a number where it is among the *taken* ids, which it joins."""
+    anchor = wanted
+    for number in itertools.count(2):
+        if anchor not in taken:
+            break
+        anchor = f'{wanted}-{number}'
+    taken.add(anchor)
+    return anchor
 
 
 def text(value: str) -> Nodes:

@@ -133,7 +133,11 @@ def _referrers(view: Entry) -> Nodes:
 
 
 def _on_a_day(line: Line) -> nodes.list_item:
-    return item(line, text(format_span(line.span)), text(line.track.text if line.track else ''))
+    track = text(line.track.text if line.track else '')
+    whole = item(line, text(format_span(line.span)), track)
+    parts = [nodes.list_item('', nodes.paragraph('', '', reference(part))) for part in line.parts]
+    whole += bullets(parts)
+    return whole
 
 
 def _web_site(node: trip.entry) -> Nodes:

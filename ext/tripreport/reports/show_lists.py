@@ -10,6 +10,7 @@ from tripreport.core.times import format_clock, format_span
 from tripreport.reports.blocks import (
     Nodes,
     bullets,
+    free_anchor,
     item,
     reference,
     references,
@@ -63,11 +64,7 @@ def show_timetable(
     tables: Nodes = []
     for day in days:
         tables.append(whole := _day(day, language))
-        anchor = f'{event}--{day.date or "day"}'
-        while anchor in taken:
-            anchor += '-'
-        taken.add(anchor)
-        whole['ids'].append(anchor)
+        whole['ids'].append(free_anchor(f'{event}--{day.date or "day"}', taken))
     return tables
 
 

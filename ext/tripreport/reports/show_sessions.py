@@ -12,6 +12,7 @@ from tripreport.reports.blocks import (
     Nodes,
     body_of,
     fields,
+    free_anchor,
     in_a_row,
     reference,
     references,
@@ -49,6 +50,7 @@ def show_head(node: trip.session_head, head: Head, language: str | None) -> Node
             (_('Speakers'), references(head.line.speakers)),
             (_('Projects'), references(head.projects)),
             (_('Language'), text(language_name(head.language, language) if head.language else '')),
+            (_('Parts'), references(head.line.parts)),
             (_('Continues'), references(head.continues)),
             (_('Links'), in_a_row(linked)),
         ),
@@ -98,9 +100,7 @@ def show_report(
     section['classes'].append('trip-report')
     for who in reporters:
         anchor = keys.report_anchor(node['session'], who.key or keys.suggest_key(who.text))
-        if anchor not in taken:
-            taken.add(anchor)
-            section['ids'].append(anchor)
+        section['ids'].append(free_anchor(anchor, taken))
     return [section]
 
 

@@ -1,0 +1,300 @@
+"""Every directive and role, in both parsers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from conftest import Site
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+def shown(site: Site, root: str) -> str:
+    """Return the page as pseudo XML, without what the parsers' own habits leave in it."""
+    site.copy(root)
+    build = site.build()
+    assert build.warnings == []
+    xml = build.doctree().pformat()
+    xml = re.sub(r' (source|translation_progress|names|dupnames|slug)="[^"]*"', '', xml)
+    xml = re.sub(r' (classes)="(tex2jax_ignore|mathjax_ignore| )*"', '', xml)
+    xml = re.sub(r'<target [^>]*refuri="[^"]*">\n', '', xml)
+    return re.sub(r' name="[^"]*"', '', xml)
+
+
+def test_both_parsers_give_the_same_page(site: Site) -> None:
+    rst = shown(site, 'rst')
+    (site.source / 'index.rst').unlink()
+    assert shown(site, 'myst') == rst
+
+
+def test_page_shows_what_every_directive_tells(
+    site: Site, file_regression: FileRegressionFixture
+) -> None:
+    """Compare with a page that was read by eye; --force-regen writes it anew."""
+    file_regression.check(shown(site, 'rst'), extension='.xml')
+
+
+def one_session(site: Site, text: str, name: str = 'index.rst') -> nodes.section:
+    """Return the only session of a page, as it is shown."""
+    site.write({name: text})
+    build = site.build()
+    assert build.warnings == []
+    (section,) = (node for node in build.doctree().findall(nodes.section) if 'talk' in node['ids'])
+    return section
+
+
+def test_session_in_only_counts_for_its_builder_alone(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            .. only:: html
+
+               .. session:: For the web
+                  :id: web
+
+            .. only:: latex
+
+               .. session:: For print
+                  :id: printed
+
+            .. session-list::
+            """
+    })
+    build = site.build()
+    assert build.warnings == []
+    text = build.doctree().astext()
+    assert ('For the web' in text, 'For print' in text) == (True, False)
+    assert list(build.app.env.domains['trip'].registry.relations.lookup.sessions) == ['web']
+
+
+def test_session_in_a_list_becomes_a_block(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            - .. session:: A talk
+                 :id: talk
+
+                 What was said.
+            """
+    })
+    doctree = site.build().doctree()
+    (item,) = doctree.findall(nodes.list_item)
+    assert [type(child).__name__ for child in item] == ['target', 'rubric', 'paragraph']
+    assert item[0]['ids'] == ['talk']
+
+
+def test_headings_of_a_report_stay_out_of_the_contents(site: Site) -> None:
+    site.copy('myst')
+    build = site.build()
+    contents = build.app.env.tocs['index'].astext().split('\n\n')
+    assert contents == [
+        'Everything',
+        'People',
+        'Projects',
+        'Talks',
+        'Keynote with code in its title',
+        'First part',
+        'Second part',
+        'Sequel',
+        'Threads',
+        'Lists',
+    ]
+
+
+@pytest.mark.parametrize('underline', ['=', '~', '*', '#'])
+def test_heading_in_a_session_stays_inside_whatever_its_underline(
+    site: Site, underline: str
+) -> None:
+    section = one_session(
+        site,
+        f"""
+        Home
+        ====
+
+        Part
+        ~~~~
+
+        .. session:: A talk
+           :id: talk
+
+           Inner
+           {underline * 5}
+
+           Below it.
+
+        After
+        ~~~~~
+
+        Outside.
+        """,
+    )
+    titles = [title.astext() for title in section.findall(nodes.title)]
+    assert titles == ['A talk', 'Inner']
+    assert 'Outside' not in section.astext()
+
+
+@pytest.mark.parametrize('level', [1, 2, 3, 6])
+def test_heading_in_a_myst_session_stays_inside_whatever_its_level(site: Site, level: int) -> None:
+    section = one_session(
+        site,
+        f"""
+        # Home
+
+        ## Part
+
+        :::{{session}} A talk
+        :id: talk
+
+        {'#' * level} Inner
+
+        Below it.
+        :::
+
+        ## After
+
+        Outside.
+        """,
+        'index.md',
+    )
+    titles = [title.astext() for title in section.findall(nodes.title)]
+    assert titles == ['A talk', 'Inner']
+    assert 'Outside' not in section.astext()
+
+
+def test_heading_gives_way_to_the_key_of_a_session(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            Talk
+            ----
+
+            See talk_ and :ref:`talk`.
+
+            .. _talk:
+
+            A label
+            -------
+
+            .. session:: A talk
+               :id: talk
+
+               What was said.
+            """
+    })
+    build = site.build()
+    assert build.warnings == []
+    doctree = build.doctree()
+    anchors = {section[0].astext(): section['ids'] for section in doctree.findall(nodes.section)}
+    assert anchors['A talk'] == ['talk']
+    targets = {r.astext(): r['refid'] for r in doctree.findall(nodes.reference) if 'refid' in r}
+    assert targets['A label'] in anchors['A label']
+    assert 'talk' not in anchors['A label'] + anchors['Talk']
+
+
+def test_no_id_is_given_twice_where_a_key_is(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            .. session:: First
+               :id: talk
+
+               .. reporter:: anonymous
+
+                  One.
+
+               .. reporter:: anonymous
+
+                  Two.
+
+            .. session:: Second
+               :id: talk
+
+               .. reporter:: anonymous
+
+                  Three.
+            """
+    })
+    build = site.build()
+    ids = re.findall(r' id="([^"]+)"', build.text('index.html'))
+    assert sorted(ids) == sorted(set(ids))
+    assert len(build.warnings) == 1
+
+
+def test_draft_is_shown_only_when_asked_for(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            .. session:: A talk
+               :id: talk
+               :draft:
+
+               What was said.
+            """
+    })
+    assert 'A talk' not in site.build('text').text('index.txt')
+    shown = site.build('text', trip_show_drafts=True).text('index.txt')
+    assert 'A talk' in shown
+    assert 'not yet published' in shown
+
+
+def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            :event: second
+
+            Home
+            ====
+
+            .. event:: First
+               :id: first
+
+            .. session:: A
+               :id: a
+
+            .. session:: B
+               :id: b
+               :event: second
+
+            .. toctree::
+
+               other
+            """,
+        'other.rst': """
+            :event: second
+
+            Other
+            =====
+
+            .. event:: Second
+               :id: second-event
+
+            .. session:: C
+               :id: c
+            """,
+        'third.rst': """
+            :orphan:
+            :event: second-event
+
+            Third
+            =====
+
+            .. session:: D
+               :id: d
+            """,
+    })
+    sessions = site.build().app.env.domains['trip'].registry.relations.lookup.sessions
+    events = {key: session.event for key, session in sessions.items()}
+    assert events == {'a': 'first', 'b': 'second', 'c': 'second-event', 'd': 'second-event'}
