@@ -52,9 +52,8 @@ def person(key, name=None, **facts):
 
 
 def project(key, name=None, **facts):
-    return Project(
-        key=key, docname='', place=NOWHERE, name=label(name or key.title()), **facts
-    )  # fmt: skip
+    name = label(name or key.title())
+    return Project(key=key, docname='', place=NOWHERE, name=name, **facts)
 
 
 def thread(key, *sessions):

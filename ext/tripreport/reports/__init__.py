@@ -9,7 +9,7 @@ from sphinx.builders.gettext import I18nBuilder
 
 from tripreport.core import links
 from tripreport.reports.domain import TripDomain, trip_domain
-from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses, UnmisplaceSessions
+from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
 from tripreport.reports.outdated import outdated_pages
 
@@ -38,7 +38,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(TripDomain)
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)
-    app.add_post_transform(UnmisplaceSessions)
 
     app.add_css_file('tripreport.css')
     app.connect('config-inited', _add_static_path)
@@ -62,6 +61,7 @@ def _meet_builder(app: Sphinx) -> None:
     """Tell the domain of the builder, which it cannot ask."""
     domain = trip_domain(app.env)
     domain.tags = app.tags
+    domain.builder_format = app.builder.format
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
 
 

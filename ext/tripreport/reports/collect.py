@@ -222,6 +222,9 @@ class _Collector:
                 self.choose(node, event='event')
             case _:
                 arguments = [node['event'] or self.event]
+                if not arguments[0]:
+                    message = 'timetable: the key of the event is missing after "::"'
+                    warn(Subtype.MISSING_ARGUMENT, message, node)
                 self.choose(node, event='event')
         self.show(node, node['view'], *arguments)
 

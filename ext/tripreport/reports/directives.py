@@ -107,8 +107,9 @@ class EntryDirective(TripDirective):
         """Return the entry."""
         self.check_words()
         key = self.key(self.kind)
-        node = entry('', *self.texts(*self.labels), kind=self.kind, key=key)
+        node = entry('', kind=self.kind, key=key)
         self.named(node)
+        node += self.texts(*self.labels)
         for name in self.facts:
             node[name] = self.option(name)
         for name in self.lists:

@@ -87,6 +87,7 @@ class TripDomain(Domain):
     _listings: Listings | None = None
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
+    builder_format = ''
     extracts_messages = False
     """Whether the builder takes the messages to translate from the pages, and shows none."""
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ENTRY, HEADING, BELOW = 0, 1, 2
 """How Sphinx tells an entry, an entry with entries below it, and one of those."""
 
+_HIRAGANA = {code: code - ord('ァ') + ord('ぁ') for code in range(ord('ァ'), ord('ヶ') + 1)}
+
 
 class TripIndex(Index):
     """An index of the domain; it always lists the whole project."""
@@ -76,7 +78,7 @@ class ReporterIndex(TripIndex):
         listings = self.domain.listings
         people = listings.lookup.people.values()
         spoken = {p.key: (listings.latin_names and p.latin) or p.reading or p.name for p in people}
-        for key in sorted(spoken, key=lambda key: (keys.fold(spoken[key]), key)):
+        for key in sorted(spoken, key=lambda key: (as_heard(spoken[key]), key)):
             sessions = [line for line, had in listings.person(key).sessions if 'reported' in had]
             if sessions:
                 letter = initial(spoken[key])
@@ -132,11 +134,14 @@ def kind_name(kind: str) -> str:
     return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)
 
 
+def as_heard(name: str) -> str:
+    """Return *name* as it is sorted: width, case and the kind of kana do not count."""
+    return keys.fold(name).translate(_HIRAGANA)
+
+
 def initial(name: str) -> str:
     """Return the letter of the alphabet, or the row of the kana, under which *name* stands."""
-    letter = unicodedata.normalize('NFD', keys.fold(name))[:1].upper()
-    if 'ァ' <= letter <= 'ヶ':
-        letter = chr(ord(letter) - ord('ァ') + ord('ぁ'))
+    letter = unicodedata.normalize('NFD', as_heard(name))[:1].upper()
     rows = [row for row in 'あかさたなはまやらわ' if row <= letter <= 'ん']
     return rows[-1] if rows else letter
 

@@ -106,8 +106,7 @@ class TimetableDirective(ListingDirective):
 
     view = 'timetable'
     optional_arguments = 1
-    argument_name = 'the key of the event'
 
     def choices(self) -> dict[str, str]:
-        """Return the event."""
+        """Return the event; none means that of the page."""
         return {'event': self.argument}

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from tripreport.core import links
 from tripreport.core.records import Shown
 from tripreport.reports import nodes as trip
+from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
     from tripreport.reports.blocks import Nodes
+
+
+_HOLDS_SECTIONS = (nodes.section, nodes.document, addnodes.only, addnodes.start_of_file)
 
 
 class LowerPlaceholders(SphinxPostTransform):
@@ -46,6 +50,12 @@ class LowerPlaceholders(SphinxPostTransform):
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
             node.replace_self(self.shown(node))
+        for section in list(self.document.findall(nodes.section)):
+            # A session where no section may stand becomes a block, so that its text is shown.
+            if section.get(ANCHORS) and not isinstance(section.parent, _HOLDS_SECTIONS):
+                target = nodes.target('', '', ids=section['ids'])
+                rubric = nodes.rubric('', '', *section[0].children)
+                section.replace_self([target, rubric, *section[1:]])
 
     def shown(self, node: Element) -> Nodes:
         """Return what stands in the place of *node*."""
@@ -88,7 +98,8 @@ class LowerPlaceholders(SphinxPostTransform):
                 return show_session_list(view, node['style'], self.locale)
             case 'timetable':
                 event = node['shown'][1]
-                return show_timetable(event, view, self.locale, self.taken)
+                narrow = trip_domain(self.env).builder_format == 'html'
+                return show_timetable(event, view, self.locale, self.taken, narrow=narrow)
         return show_link_list(view)
 
 
@@ -104,19 +115,3 @@ class PresentAddresses(SphinxPostTransform):
             address = links.recognise(node.get('refuri', ''), kinds)
             if address:
                 node['refuri'] = address.href
-
-
-class UnmisplaceSessions(SphinxPostTransform):
-    """Turn sessions that stand where no section may into blocks, so that their text is shown."""
-
-    default_priority = 7
-
-    def run(self, **kwargs: Any) -> None:
-        """Replace them."""
-        for section in list(self.document.findall(nodes.section)):
-            allowed = nodes.section | nodes.document | addnodes.only | addnodes.start_of_file
-            if isinstance(section.parent, allowed):
-                continue
-            target = nodes.target('', '', ids=section['ids'])
-            rubric = nodes.rubric('', '', *section[0].children)
-            section.replace_self([target, rubric, *section[1:]])

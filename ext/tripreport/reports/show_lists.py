@@ -53,22 +53,23 @@ def show_session_list(lines: tuple[Line, ...], style: str, language: str | None)
 
 
 def show_timetable(
-    event: str, days: tuple[Day, ...], language: str | None, taken: set[str]
+    event: str, days: tuple[Day, ...], language: str | None, taken: set[str], *, narrow: bool
 ) -> Nodes:
     """Return a table a day: a column a track, or a row a session where there are many tracks.
 
     :param taken: the ids of the page; those of the days join them
+    :param narrow: whether cells tell their track too, for screens where columns do not fit
     """
     if not days:
         return [nodes.paragraph('', str(_('There is no session yet.')), classes=['trip-none'])]
     tables: Nodes = []
     for day in days:
-        tables.append(whole := _day(day, language))
+        tables.append(whole := _day(day, language, narrow=narrow))
         whole['ids'].append(free_anchor(f'{event}--{day.date or "day"}', taken))
     return tables
 
 
-def _day(day: Day, language: str | None) -> nodes.table:
+def _day(day: Day, language: str | None, *, narrow: bool) -> nodes.table:
     caption = format_date(day.date, language) if day.date else str(_('Day not known'))
     if len(day.tracks) > MOST_COLUMNS:
         heads = [str(_('Time')), str(_('Track')), str(_('Session'))]
@@ -84,7 +85,7 @@ def _day(day: Day, language: str | None) -> nodes.table:
             [
                 _cell(text(_start(row.start))),
                 *(
-                    [node for line in lines for node in _slot(line, track)]
+                    [node for line in lines for node in _slot(line, track if narrow else '')]
                     for track, lines in zip(day.tracks, row.cells, strict=True)
                 ),
             ]
