@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,6 +108,7 @@ class Site:
         """Take back what the runs changed in the process."""
         while self.runs:
             self.runs.pop().cleanup()
+        gettext._translations.clear()  # Python keeps a catalog for good, even if its file changes
 
     def build_clean(self, builder: str = 'html', **config: object) -> Build:
         """Build into a folder where nothing is."""
