@@ -2,7 +2,7 @@
 
 # The project
 
-project = 'OpenStack Summit 参加報告'
+project = 'OpenStack Summit Trip Reports'
 author = 'sphinx-tripreport'
 copyright = '2026, the sphinx-tripreport authors'
 version = release = '0.1'

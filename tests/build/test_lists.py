@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from conftest import Site
 
 
-def tables(site: Site, *sessions: str, dates: str = '2024-05-01/2024-05-02') -> list[list[list[str]]]:
+def tables(site: Site, *sessions: str) -> list[list[list[str]]]:
     """Return the timetable of *sessions*, given as KEY DATE TIME TRACK, a table a day."""
-    page = f'Home\n====\n\n.. event:: Summit\n   :id: summit\n   :dates: {dates}\n\n'
+    page = f'Home\n====\n\n.. event:: Summit\n   :id: summit\n   :dates: 2024-05-01/2024-05-02\n\n'
     for session in sessions:
         key, date, time, track = session.split()
         page += f'.. session:: {key}\n   :id: {key}\n'
@@ -48,7 +48,11 @@ def test_timetable_has_a_column_a_track(site: Site) -> None:
 
 def test_timetable_loses_no_session_without_time_track_or_day(site: Site) -> None:
     assert tables(
-        site, 'a 2024-05-01 09:00-10:00 Main', 'b 2024-05-01 ? ?', 'c ? ? ?', 'd 2024-05-01 -24:00 ?'
+        site,
+        'a 2024-05-01 09:00-10:00 Main',
+        'b 2024-05-01 ? ?',
+        'c ? ? ?',
+        'd 2024-05-01 -24:00 ?',
     ) == [
         [
             ['Time', 'Main', '–'],

@@ -253,16 +253,22 @@ def test_indices(site: Site) -> None:
 
 
 def test_reporters_are_sorted_by_their_reading(site: Site) -> None:
-    people = {'sato': ('佐藤', 'さとう'), 'iwamoto': ('岩本', 'いわもと'), 'kakuma': ('角馬', 'カクマ')}
+    people = {
+        'sato': ('佐藤', 'さとう'),
+        'iwamoto': ('岩本', 'いわもと'),
+        'kakuma': ('角馬', 'カクマ'),
+    }
     site.write({
         'index.rst': 'Home\n====\n\n'
         + ''.join(
             f'.. person:: {name}\n   :id: {key}\n   :reading: {reading}\n\n'
             for key, (name, reading) in people.items()
         )
-        + '.. session:: A talk\n   :id: talk\n\n   .. reporter:: sato, iwamoto, kakuma\n\n      Text.\n'
+        + '.. session:: A talk\n   :id: talk\n\n'
+        + '   .. reporter:: sato, iwamoto, kakuma\n\n      Text.\n'
     })
-    named = [(letter, name) for letter, name, kind, _ in entries(site.build(), 'reporters') if kind < 2]
+    found = entries(site.build(), 'reporters')
+    named = [(letter, name) for letter, name, subtype, _anchor in found if subtype < 2]
     assert named == [('あ', '岩本'), ('か', '角馬'), ('さ', '佐藤')]
 
 

@@ -134,3 +134,12 @@ def line(key, docname='a', **facts):
         'parts': (),
     }
     return Line(session=ref('session', key, docname), **nothing | facts)
+
+
+def complaint(parse, text, **options):
+    """Return the message with which *text* is refused, or ``''``."""
+    try:
+        parse(text, **options)
+    except ValueError as error:
+        return str(error)
+    return ''

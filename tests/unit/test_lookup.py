@@ -11,7 +11,6 @@ from builders import (
     session,
     thread,
 )
-
 from tripreport.core.lookup import Lookup
 from tripreport.core.records import Label
 from tripreport.core.times import Span

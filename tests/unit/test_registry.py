@@ -1,7 +1,6 @@
 from copy import deepcopy
 
 from builders import page, session
-
 from tripreport.core.registry import Registry
 
 

@@ -13,7 +13,6 @@ from builders import (
     session,
     thread,
 )
-
 from tripreport.core.relations import Citer
 from tripreport.core.times import Span
 

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from builders import complaint
 from hypothesis import given
 from hypothesis import strategies as st
 from tripreport.core.times import (
@@ -16,12 +17,6 @@ from tripreport.core.times import (
 FORM = 'a time is written as 14:50-15:30, 14:50 or -24:00'
 ORDER = 'it ends before it starts; midnight is 24:00, and a day goes no further'
 DATE_FORM = 'a date is written as 2012-10-15'
-
-
-def complaint(parse, text):
-    with pytest.raises(ValueError, match='.') as caught:
-        parse(text)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize('text', ['2012-10-15', ' 2012-10-15\n'])
@@ -149,9 +144,8 @@ def test_span_is_read_as_it_is_shown(minutes):
 
 @given(st.text(alphabet='0123456789:-–〜～ ', max_size=14))
 def test_whatever_is_taken_for_a_time_is_shown_as_one(text):
-    try:
+    message = complaint(parse_span, text)
+    assert message in {'', FORM, ORDER}
+    if not message:
         span = parse_span(text)
-    except ValueError as error:
-        assert str(error) in {FORM, ORDER}
-    else:
         assert parse_span(format_span(span)) == span
