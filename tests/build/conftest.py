@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +28,8 @@ html_copy_source = False
 html_use_opensearch = ''
 """
 
-ROOTS = Path(__file__).parent / 'roots'
+GUIDE = Path(__file__).parents[2] / 'source/guide'
+_APART = re.compile(r'\A(---\napart: .*\n---|:apart: .*)\n+')
 
 
 @dataclass
@@ -81,9 +83,11 @@ class Site:
             else:
                 path.unlink()
 
-    def copy(self, root: str) -> None:
-        """Take over the sources of ``roots/test-ROOT``."""
-        shutil.copytree(ROOTS / f'test-{root}', self.source, dirs_exist_ok=True)
+    def copy(self, parser: str) -> None:
+        """Take the guide's example for *parser*, rst or myst, as the page of the site."""
+        (example,) = GUIDE.glob(f'example-{parser}.*')
+        text = _APART.sub('', example.read_text('utf-8'))
+        (self.source / f'index{example.suffix}').write_text(text, 'utf-8')
 
     def build(
         self, builder: str = 'html', *, out: str = 'out', parallel: int = 0, **config: object

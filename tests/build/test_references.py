@@ -280,3 +280,26 @@ def test_indices_are_pages_that_ref_finds(site: Site) -> None:
     assert build.warnings == []
     assert targets(build)['Sessions'] == 'trip-sessions.html'
     assert 'Pads and blueprints' in build.text('trip-links.html')
+
+
+def test_pages_that_stand_apart_know_only_each_other(site: Site) -> None:
+    talks = TALKS.replace('\n    ', '\n').lstrip()
+    site.write({'index.rst': f'{talks}\n.. toctree::\n\n   one\n   two\n   site\n'})
+    site.write({'one.rst': f':apart: example\n\n{talks.replace("A talk", "An example")}'})
+    site.write({'two.md': '---\napart: example\n---\n\n# Two\n\n{session}`talk`, {any}`Quantum`.\n'})
+    site.write({'site.rst': 'Site\n====\n\n:session:`talk`, :any:`Quantum`.\n'})
+    build = site.build()
+    assert build.warnings == []
+    assert targets(build, 'two') == {
+        'An example': 'one.html#talk',
+        'Quantum': 'one.html#project-neutron',
+    }
+    assert targets(build, 'site') == {
+        'A talk': 'index.html#talk',
+        'Quantum': 'index.html#project-neutron',
+    }
+    assert 'one.html' not in build.text('trip-sessions.html').partition('<h1>')[2]
+    assert 'An example' not in build.doctree('index').astext()
+    (head,) = (f for f in build.doctree('one').findall(nodes.field) if f[0].astext() == 'Event')
+    assert [reference['refuri' if 'refuri' in reference else 'refid']
+            for reference in head.findall(nodes.reference)] == ['summit']  # fmt: skip

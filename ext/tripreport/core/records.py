@@ -168,6 +168,8 @@ class Page:
     """What one page says, in the order in which it says it."""
 
     title: str = ''
+    apart: str = ''
+    """Pages that stand apart know only those with the same word here; ``''`` is the site itself."""
     events: list[Event] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)

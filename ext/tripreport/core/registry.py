@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tripreport.core.lookup import Lookup
@@ -23,6 +22,9 @@ class Registry:
     pages: dict[str, Page] = field(default_factory=dict)
     reading_order: tuple[str, ...] = ()
     """Pages as the toctrees order them; the others follow by name."""
+    _relations: dict[str, Relations] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def note(self, docname: str, page: Page) -> None:
         """Keep what the page *docname* says."""
@@ -46,12 +48,23 @@ class Registry:
             self._derive_anew()
 
     def _derive_anew(self) -> None:
-        self.__dict__.pop('relations', None)
+        self._relations.clear()
 
-    @cached_property
+    @property
     def relations(self) -> Relations:
-        """What follows from the facts."""
-        return Relations(Lookup(self.pages, self.reading_order))
+        """What follows from the facts of the site itself."""
+        return self.relations_of('')
+
+    def relations_of(self, apart: str) -> Relations:
+        """Return what follows from the facts of the pages that stand *apart*."""
+        if apart not in self._relations:
+            pages = {name: page for name, page in self.pages.items() if page.apart == apart}
+            self._relations[apart] = Relations(Lookup(pages, self.reading_order))
+        return self._relations[apart]
+
+    def groups(self) -> list[str]:
+        """Return the words by which pages stand apart; ``''``, the site itself, comes first."""
+        return sorted({'', *(page.apart for page in self.pages.values())})
 
     def __getstate__(self) -> dict[str, object]:
-        return {'pages': self.pages, 'reading_order': self.reading_order}
+        return self.__dict__ | {'_relations': {}}

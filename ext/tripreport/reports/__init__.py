@@ -69,6 +69,5 @@ def _warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
     """Tell what a reference may have meant, in place of Sphinx's own warning."""
     if not isinstance(domain, TripDomain):
         return None
-    kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
-    warn(*domain.unknown(kind, node['reftarget']), node)
+    warn(*domain.unknown(node), node)
     return True

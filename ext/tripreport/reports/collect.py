@@ -67,7 +67,7 @@ class _Collector:
         self.docname = docname
         self.kinds = kinds
         self.tags = tags
-        self.page = Page(title=page_title(document))
+        self.page = Page(title=page_title(document), apart=metadata(document, 'apart'))
 
     def collect(self) -> Page:
         left_out = [n for n in self.document.findall(addnodes.only) if not self._counts(n)]
@@ -104,6 +104,7 @@ class _Collector:
     def show(self, node: Element, kind: str, *arguments: str) -> None:
         """Note that *node* shows a view."""
         node['shown'] = (kind, *arguments)
+        node['apart'] = self.page.apart
         self.page.shown.append(Shown(kind, arguments))
 
     def session(self, head: trip.session_head) -> None:
@@ -243,4 +244,5 @@ class _Collector:
             self.page.shown.append(Shown('any', (target,)))
         else:
             return
+        node['apart'] = self.page.apart
         self.page.mentions.append(Mention(kind, target, session_around(node)))

@@ -42,7 +42,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 1
+    data_version = 2
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),
@@ -84,12 +84,15 @@ class TripDomain(Domain):
     ]
     initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}}
 
-    _listings: Listings | None = None
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
     builder_format = ''
     extracts_messages = False
     """Whether the builder takes the messages to translate from the pages, and shows none."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._listings: dict[str, Listings] = {}
 
     @property
     def registry(self) -> Registry:
@@ -103,13 +106,18 @@ class TripDomain(Domain):
         config = self.env.config
         return config.trip_source_language not in {'', config.language}
 
+    def listings_of(self, apart: str) -> Listings:
+        """Return what the placeholders show on pages that stand *apart*."""
+        relations = self.registry.relations_of(apart)
+        known = self._listings.get(apart)
+        if known is None or known.relations is not relations:
+            known = self._listings[apart] = Listings(relations, latin_names=self.latin_names)
+        return known
+
     @property
     def listings(self) -> Listings:
-        """What the placeholders show."""
-        relations = self.registry.relations
-        if self._listings is None or self._listings.relations is not relations:
-            self._listings = Listings(relations, latin_names=self.latin_names)
-        return self._listings
+        """What the placeholders show on the site itself."""
+        return self.listings_of('')
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page said."""
@@ -125,8 +133,10 @@ class TripDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what does not go together."""
-        for clash in find_clashes(self.registry.relations, latin_names=self.latin_names):
-            warn(clash.subtype, clash.message, str(clash.place))
+        for apart in self.registry.groups():
+            relations = self.registry.relations_of(apart)
+            for clash in find_clashes(relations, latin_names=self.latin_names):
+                warn(clash.subtype, clash.message, str(clash.place))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield everything that can be referred to, under its translated title."""
@@ -154,7 +164,8 @@ class TripDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the reference to *target*, with its title unless the author gave one."""
-        ref = self.listings.ref('person' if typ == 'reporter' else typ, target)
+        listings = self.listings_of(node.get('apart', ''))
+        ref = listings.ref('person' if typ == 'reporter' else typ, target)
         return self._link(ref, fromdocname, builder, node, contnode)
 
     def resolve_any_xref(
@@ -169,7 +180,7 @@ class TripDomain(Domain):
         """Return the references to all that *target* may name."""
         found = (
             (f'trip:{ref.kind}', self._link(ref, fromdocname, builder, node, contnode))
-            for ref in self.listings.any(target)
+            for ref in self.listings_of(node.get('apart', '')).any(target)
         )
         return [(role, link) for role, link in found if link is not None]
 
@@ -179,16 +190,19 @@ class TripDomain(Domain):
         if not ref.key:
             return None
         text, title = ref.text, ref.text
-        if ref.kind == 'project' and keys.fold(node['reftarget']) in self._former_names(ref.key):
+        if ref.kind == 'project' and self._is_former_name(node, ref.key):
             text = node['reftarget']  # what is told of the past is told in its words
         if not node['refexplicit']:
             contnode = nodes.inline('', text, classes=['trip', f'trip-{ref.kind}'])
         return make_refnode(builder, fromdocname, ref.docname, ref.anchor, contnode, title)
 
-    def _former_names(self, project: str) -> set[str]:
-        formerly = self.registry.relations.lookup.projects[project].formerly
-        return {keys.fold(name) for name in formerly}
+    def _is_former_name(self, node: pending_xref, project: str) -> bool:
+        lookup = self.registry.relations_of(node.get('apart', '')).lookup
+        formerly = map(keys.fold, lookup.projects[project].formerly)
+        return keys.fold(node['reftarget']) in formerly
 
-    def unknown(self, kind: str, target: str) -> tuple[Subtype, str]:
-        """Return subtype and message for a *target* that names no one thing of *kind*."""
-        return unknown(self.registry.relations.lookup, kind, target)
+    def unknown(self, node: pending_xref) -> tuple[Subtype, str]:
+        """Return subtype and message for a reference that leads to no one thing."""
+        kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
+        lookup = self.registry.relations_of(node.get('apart', '')).lookup
+        return unknown(lookup, kind, node['reftarget'])

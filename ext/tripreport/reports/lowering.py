@@ -44,12 +44,16 @@ class LowerPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace them, outer ones first; inner ones move along."""
-        self.listings = trip_domain(self.env).listings
         self.locale = self.config.language
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
-            node.replace_self(self.shown(node))
+            apart = node.get('apart', '')
+            self.listings = trip_domain(self.env).listings_of(apart)
+            shown = self.shown(node)
+            for reference in (xref for one in shown for xref in one.findall(addnodes.pending_xref)):
+                reference.setdefault('apart', apart)
+            node.replace_self(shown)
         for section in list(self.document.findall(nodes.section)):
             # A session where no section may stand becomes a block, so that its text is shown.
             if section.get(ANCHORS) and not isinstance(section.parent, _HOLDS_SECTIONS):

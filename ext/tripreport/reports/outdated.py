@@ -24,9 +24,11 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     navigation = _navigation(env)
     shown = {
         docname: _digest(
-            domain.listings.fingerprint(docname), navigation, tuple(_contents(env, docname))
+            domain.listings_of(page.apart).fingerprint(docname),
+            navigation,
+            tuple(_contents(env, docname)),
         )
-        for docname in domain.registry.pages
+        for docname, page in domain.registry.pages.items()
     }
     before: dict[str, bytes] = domain.data['shown']
     domain.data['shown'] = shown
