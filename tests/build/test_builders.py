@@ -128,3 +128,14 @@ def test_two_timetables_of_one_event_have_anchors_of_their_own(site: Site) -> No
         ['example--2024-05-01-2'],
         ['example--2024-05-02-2'],
     ]
+
+
+def test_paragraphs_of_a_note_stand_apart_in_plain_text(site: Site) -> None:
+    site.copy('rst')
+    text = site.build('text').text('index.txt')
+    note = text[text.index("Editor's note") :].split('\n\n')
+    assert [' '.join(part.split()) for part in note[:3]] == [
+        "Editor's note:",
+        'What is known today.',
+        'Source: https://example.org/source, https://example.org/other',
+    ]

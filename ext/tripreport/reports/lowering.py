@@ -45,6 +45,7 @@ class LowerPlaceholders(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace them, outer ones first; inner ones move along."""
         self.locale = self.config.language
+        self.format = trip_domain(self.env).builder_format
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
@@ -67,7 +68,7 @@ class LowerPlaceholders(SphinxPostTransform):
         view: Any = self.listings.show(Shown(kind, tuple(arguments))) if kind else None
         match node:
             case trip.editor_note():
-                return show_note(node)
+                return show_note(node, self.format)
             case trip.link():
                 return show_link(node, view)
             case _ if not kind:  # in an ``only`` block that does not count
@@ -102,7 +103,7 @@ class LowerPlaceholders(SphinxPostTransform):
                 return show_session_list(view, node['style'], self.locale)
             case 'timetable':
                 event = node['shown'][1]
-                narrow = trip_domain(self.env).builder_format == 'html'
+                narrow = self.format == 'html'
                 return show_timetable(event, view, self.locale, self.taken, narrow=narrow)
         return show_link_list(view)
 

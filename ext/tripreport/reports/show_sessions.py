@@ -104,14 +104,16 @@ def show_report(
     return [section]
 
 
-def show_note(node: trip.editor_note) -> Nodes:
+def show_note(node: trip.editor_note, builder_format: str) -> Nodes:
     """Return an editor's note as an admonition."""
-    note = nodes.admonition('', nodes.title('', str(_("Editor's note"))), *node.children)
-    note['classes'] += ['trip-editor-note', 'note']
-    sources = [[web_link(url)] for url in node['source']]
-    if sources:
+    content = list(node.children)
+    if sources := [[web_link(url)] for url in node['source']]:
         source = sentence(str(_('Source: {where}')), where=in_a_row(sources))
-        note += nodes.paragraph('', '', *source, classes=['trip-source'])
+        content.append(nodes.paragraph('', '', *source, classes=['trip-source']))
+    if builder_format == 'text':  # whose writer runs the paragraphs of an admonition together
+        content = [nodes.container('', *content)]
+    note = nodes.admonition('', nodes.title('', str(_("Editor's note"))), *content)
+    note['classes'] += ['trip-editor-note', 'note']
     return [note]
 
 
