@@ -22,6 +22,7 @@ def shown(site: Site, root: str) -> str:
     xml = re.sub(r' (classes)="(tex2jax_ignore|mathjax_ignore| )*"', '', xml)
     xml = re.sub(r'<target [^>]*refuri="[^"]*">\n', '', xml)
     xml = re.sub(r' name="[^"]*"', '', xml)
+    xml = xml.replace('="True"', '="1"').replace('="False"', '="0"')  # before docutils 0.22
     return re.sub(r'\n\s*\n', '\n', xml)  # a line break is a text of its own in one of them
 
 

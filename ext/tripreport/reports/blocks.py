@@ -137,7 +137,7 @@ def table(
     """Return a table; the first column heads its rows."""
     group = nodes.tgroup('', cols=len(heads))
     for at, _head in enumerate(heads):
-        group += nodes.colspec('', colwidth=1 if at == 0 else 3, stub=int(at == 0))
+        group += nodes.colspec('', colwidth=10 if at == 0 else 30, stub=int(at == 0))
     top = nodes.row('', *(nodes.entry('', nodes.paragraph('', head)) for head in heads))
     body = nodes.tbody('')
     for row in rows:
