@@ -52,7 +52,11 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 def is_latin(text: str) -> bool:
     """Tell whether every letter of *text* is a Latin one."""
-    return all('LATIN' in unicodedata.name(char, '') for char in text if char.isalpha())
+    letters = (char for char in unicodedata.normalize('NFKD', text) if char.isalpha())
+    return all(
+        unicodedata.category(char) == 'Lm' or 'LATIN' in unicodedata.name(char, '')
+        for char in letters
+    )
 
 
 def anchor(kind: str, key: str) -> str:

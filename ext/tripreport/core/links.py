@@ -40,10 +40,9 @@ class Kind(Protocol):
     def name(self) -> str:
         """The word for the kind, in options and roles."""
 
-    def parse(self, text: str, *, host: str = '') -> Address:
+    def parse(self, text: str) -> Address:
         """Return the address that *text*, a name or a URL, stands for.
 
-        :param host: the server of a thing that is given by its name, if not the usual one
         :raises ValueError: if it stands for none; the message tells the rule
         """
 
@@ -63,14 +62,25 @@ def web_address(text: str) -> SplitResult | None:
 
 def _netloc(parts: SplitResult) -> str:
     host = parts.hostname or ''
-    return f'{host}:{parts.port}' if parts.port else host
+    if ':' in host:
+        host = f'[{host}]'
+    usual = {'http': 80, 'https': 443}.get(parts.scheme)
+    return f'{host}:{parts.port}' if parts.port and parts.port != usual else host
+
+
+def _unquote(text: str) -> str:
+    try:
+        return unquote(text, errors='strict')
+    except UnicodeDecodeError:
+        raise ValueError('an address is quoted UTF-8') from None
 
 
 @dataclass(frozen=True, slots=True)
 class Etherpad:
     """Pads: a name on a server, https://HOST/p/NAME.
 
-    Source: Etherpad 1.8.14, ``src/node/hooks/express/padurlsanitize.js`` and ``PadManager``.
+    Source: Etherpad 1.8.14, ``src/node/db/PadManager.js`` (which names, and how it mends them) and
+    ``src/node/hooks/express/padurlsanitize.js``.
     """
 
     host: str = ETHERPAD_HOST
@@ -78,16 +88,19 @@ class Etherpad:
     name: str = 'etherpad'
 
     def parse(self, text: str, *, host: str = '') -> Address:
-        """Return the address of the pad *text*; see `Kind.parse`."""
+        """Return the address of the pad *text*; see `Kind.parse`.
+
+        :param host: the server of a pad that is given by its name, if not the usual one
+        """
         if '://' not in text:
-            return self._pad('https', self.moved.get(host, host) or self.host, text)
+            return self._pad('https', self._server(host) if host else self.host, text.strip())
         if not (parts := web_address(text)):
             raise ValueError('the address of a pad begins with http:// or https://')
         name = self._name_in(parts, anywhere=True)
         if not name:
             raise ValueError('the address of a pad is https://HOST/p/NAME')
         scheme, host = self._present(parts)
-        return self._pad(scheme, host, unquote(name), parts.fragment)
+        return self._pad(scheme, host, _unquote(name), parts.fragment)
 
     def recognise(self, url: str) -> Address | None:
         """Return the address of the pad at *url*; see `Kind.recognise`."""
@@ -97,20 +110,33 @@ class Etherpad:
             return None
         scheme, host = self._present(parts)
         try:
-            return self._pad(scheme, host, unquote(name), parts.fragment)
+            return self._pad(scheme, host, _unquote(name), parts.fragment)
         except ValueError:
             return None
 
+    def _server(self, text: str) -> str:
+        """Return the present name of the server that an author told."""
+        parts = web_address(f'https://{text}')
+        if not parts or parts.netloc != text:
+            raise ValueError(f'{text!r} is no server; one is written as {self.host}')
+        return self._moved_to(_netloc(parts))
+
+    def _moved_to(self, host: str) -> str:
+        seen = set()
+        while host in self.moved and host not in seen:
+            seen.add(host)
+            host = self.moved[host]
+        return host
+
     def _present(self, parts: SplitResult) -> tuple[str, str]:
-        written = _netloc(parts)
-        host = self.moved.get(written, written)
+        host = self._moved_to(_netloc(parts))
         return 'https' if host in {self.host, *self.moved.values()} else parts.scheme, host
 
     def _name_in(self, parts: SplitResult, *, anywhere: bool) -> str | None:
         """Return the pad's name, still quoted; if *anywhere*, on unknown servers too."""
-        host = _netloc(parts)
+        host, label = _netloc(parts), (parts.hostname or '').partition('.')[0]
         known = {self.host, *self.moved, *self.moved.values()}
-        if not (anywhere or host in known or host.partition('.')[0] in {'etherpad', 'pad'}):
+        if not (anywhere or host in known or label in {'etherpad', 'pad'}):
             return None
         head, *rest = [part for part in parts.path.split('/') if part] or ['']
         if head == 'p' and rest:
@@ -122,10 +148,11 @@ class Etherpad:
 
     def _pad(self, scheme: str, host: str, name: str, fragment: str = '') -> Address:
         """Return the address of the pad *name*, as Etherpad itself would rewrite it."""
-        name = re.sub(r'[\s:]', '_', name.strip())
-        if not 0 < len(name) <= 50 or '$' in name or name.endswith('/'):
+        name = re.sub(':+', '_', re.sub(r'\s+', '_', name))
+        length = len(name.encode('utf-16-le', 'surrogatepass')) // 2  # as JavaScript counts
+        if not 0 < length <= 50 or '$' in name or name.endswith('/'):
             raise ValueError('a pad name has 1 to 50 characters, no $ and no / at its end')
-        identity = name if host == self.host else f'{host}/{name}'
+        identity = name if host == self.host and '/' not in name else f'{host}/{name}'
         url = f'{scheme}://{host}/p/{quote(name, safe="+")}'
         return Address(self.name, identity, url, fragment)
 
@@ -140,7 +167,7 @@ class Blueprint:
     host: str = BLUEPRINT_HOST
     name: str = 'blueprint'
 
-    def parse(self, text: str, *, host: str = '') -> Address:
+    def parse(self, text: str) -> Address:
         """Return the address of the blueprint *text*; see `Kind.parse`."""
         if '://' in text:
             if not (parts := web_address(text)):
@@ -155,7 +182,7 @@ class Blueprint:
                 path = [project, '+spec', name]
             case path:
                 pass
-        if address := self._page(host or self.host, path):
+        if address := self._page(self.host, path):
             return address
         raise ValueError('a blueprint is written as PROJECT/NAME, in a-z, 0-9, ., + and -')
 
@@ -169,9 +196,11 @@ class Blueprint:
         path = [unquote(part) for part in parts.path.split('/') if part]
         if host == 'api.launchpad.net':
             path = path[1:]  # the version of the API
-        elif host not in {self.host, BLUEPRINT_HOST, 'launchpad.net'}:
-            return None
-        return self._page(self.host, path, parts.fragment)
+        if host in {'api.launchpad.net', 'launchpad.net'}:
+            host = BLUEPRINT_HOST
+        if host in {self.host, BLUEPRINT_HOST}:
+            return self._page(host, path, parts.fragment)
+        return None
 
     def _page(self, host: str, path: list[str], fragment: str = '') -> Address | None:
         match path:
@@ -188,7 +217,7 @@ class Blueprint:
         return Address(self.name, identity, f'https://{host}/{"/".join(path)}', fragment)
 
 
-_LAUNCHPAD_NAME = re.compile(r'[A-Za-z0-9][A-Za-z0-9.+_-]*')
+_LAUNCHPAD_NAME = re.compile('[a-z0-9][a-z0-9.+-]*')
 _VIEWS = {'+specs', '+assignments', '+documentation', '+roadmap', '+specplan'}
 
 

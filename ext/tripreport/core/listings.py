@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from tripreport.core import keys
 from tripreport.core.views import Cited, Line, Views
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from tripreport.core.records import Session, Shown
@@ -88,14 +88,15 @@ class Listings(Views):
 
     def timetable(self, event: str) -> tuple[Day, ...]:
         """Return the days of *event*; sessions without a time or a date come last."""
-        return tuple(
-            self._day(date, [self.lookup.sessions[key] for key in row])
-            for (of, date), row in self.relations.days.items()
-            if of == event
-        )
+        days: dict[dt.date | None, list[Session]] = {}
+        for (of, _), row in self.relations.days.items():
+            for session in (self.lookup.sessions[key] for key in row if of == event):
+                for one in (session, *self._timed(session)):
+                    days.setdefault(one.date, []).append(one)
+        dates = sorted(days, key=lambda date: date or dt.date.max)
+        return tuple(self._day(date, days[date]) for date in dates)
 
     def _day(self, date: dt.date | None, sessions: list[Session]) -> Day:
-        sessions = [*sessions, *(part for session in sessions for part in self._timed(session))]
         tracks = dict.fromkeys(session.track.text if session.track else '' for session in sessions)
         columns = sorted(tracks, key=lambda track: not track)
         starts = dict.fromkeys(session.span.start for session in sessions)

@@ -51,18 +51,19 @@ class Relations:
 
         A session without a time stays where the page has it, between its neighbours.
         """
-        rows: dict[tuple[str, dt.date | None], list[tuple[int, str]]] = defaultdict(list)
-        latest: dict[tuple[str, dt.date | None, str], int] = {}
+        rows: dict[tuple[str, dt.date | None], list[tuple[tuple[int, bool], str]]]
+        rows = defaultdict(list)
+        latest: dict[tuple[str, dt.date | None, str], tuple[int, bool]] = {}
         for session in self.lookup.sessions.values():
             if not session.parent:
                 day = session.event, session.date
                 here = (*day, session.docname)
                 start, end = session.span
                 if start is not None:
-                    latest[here] = start
-                # Of some it is known only when they ended: they are the last to begin before.
-                at = latest.get(here, -1) if end is None or start is not None else end
-                rows[day].append((at, session.key))
+                    latest[here] = start, True
+                elif end is not None:  # the last to begin before that
+                    latest[here] = end, False
+                rows[day].append((latest.get(here, (-1, False)), session.key))
         return {
             day: [key for _, key in sorted(row, key=lambda entry: entry[0])]
             for day, row in sorted(rows.items(), key=lambda item: self._day_order(*item[0]))

@@ -195,7 +195,7 @@ class Views(References):
     def thread(self, key: str) -> tuple[tuple[Ref, Ref | None], ...]:
         """Return what the thread *key* runs through, sessions with their event."""
         texts = self.lookup.threads[key].sessions
-        return tuple(self._station(text) for text in dict.fromkeys(texts))
+        return tuple(dict.fromkeys(map(self._station, texts)))
 
     def _station(self, text: str) -> tuple[Ref, Ref | None]:
         kind, key = self.relations.station(text) or ('session', '')

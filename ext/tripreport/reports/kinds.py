@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 def kinds_of(config: Config) -> dict[str, links.Kind]:
     """Return the kinds of link by name."""
     return {
-        'etherpad': links.Etherpad(config.trip_etherpad_host, config.trip_moved_hosts),
+        'etherpad': etherpad_of(config),
         'blueprint': links.Blueprint(config.trip_blueprint_host),
     }
+
+
+def etherpad_of(config: Config) -> links.Etherpad:
+    """Return the kind of link that pads are."""
+    return links.Etherpad(config.trip_etherpad_host, config.trip_moved_hosts)

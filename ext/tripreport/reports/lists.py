@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from tripreport.core import listings
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.directive import Options, TripDirective
-from tripreport.reports.kinds import kinds_of
+from tripreport.reports.kinds import etherpad_of, kinds_of
 from tripreport.reports.nodes import link, listing
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+    from tripreport.core.links import Address
 
 STYLES = ('list', 'table')
 
@@ -30,11 +32,14 @@ class LinkDirective(TripDirective):
         node += self.parse_content_to_nodes()
         if self.argument:
             try:
-                kind = kinds_of(self.config)[self.kind]
-                node['address'] = tuple(kind.parse(self.argument, host=self.option('host')))
+                node['address'] = tuple(self.parse())
             except ValueError as error:
                 self.warn(self._fault(), f'{self.argument!r}: {error}')
         return [node]
+
+    def parse(self) -> Address:
+        """Return the address that the argument stands for, or raise a `ValueError`."""
+        return kinds_of(self.config)[self.kind].parse(self.argument)
 
     def _fault(self) -> Subtype:
         scheme, separator, _ = self.argument.partition('://')
@@ -49,6 +54,10 @@ class EtherpadLinkDirective(LinkDirective):
     invalid = Subtype.INVALID_PAD
     argument_name = 'the name or the address of the pad'
     option_spec: ClassVar[Options] = Options('title', 'host')
+
+    def parse(self) -> Address:
+        """Return the address of the pad, on the server of ``:host:`` where that is told."""
+        return etherpad_of(self.config).parse(self.argument, host=self.option('host'))
 
 
 class BlueprintLinkDirective(LinkDirective):
