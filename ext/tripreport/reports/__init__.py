@@ -9,6 +9,7 @@ from sphinx.builders.gettext import I18nBuilder
 
 from tripreport.core import links
 from tripreport.reports.domain import TripDomain, trip_domain
+from tripreport.reports.indices import LinkIndex, ProjectIndex, ReporterIndex, SessionIndex
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
 from tripreport.reports.outdated import outdated_pages
@@ -36,6 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(TripDomain)
+    for index in (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex):
+        app.add_index_to_domain(TripDomain.name, index)
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)
 

@@ -13,7 +13,7 @@ from tripreport.core.clashes import find_clashes, unknown
 from tripreport.core.listings import Listings
 from tripreport.core.registry import Registry
 from tripreport.core.subtypes import Subtype
-from tripreport.reports import directives, indices, lists
+from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
 from tripreport.reports.kinds import kinds_of
 from tripreport.reports.messages import _, warn
@@ -76,12 +76,6 @@ class TripDomain(Domain):
         'etherpad': LinkRole('etherpad', Subtype.INVALID_PAD),
         'blueprint': LinkRole('blueprint', Subtype.INVALID_BLUEPRINT),
     }
-    indices: ClassVar = [
-        indices.SessionIndex,
-        indices.ReporterIndex,
-        indices.ProjectIndex,
-        indices.LinkIndex,
-    ]
     initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}}
 
     tags: Tags

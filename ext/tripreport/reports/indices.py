@@ -9,7 +9,7 @@ from sphinx.domains import Index, IndexEntry
 
 from tripreport.core import keys
 from tripreport.core.times import format_span
-from tripreport.reports.messages import _, format_date
+from tripreport.reports.messages import _, format_date, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,11 +127,6 @@ class LinkIndex(TripIndex):
             yield kind_name(cited.kind), _entry(first._replace(text=text), HEADING, cited.identity)
             for citer in cited.citers:
                 yield kind_name(cited.kind), _entry(citer, BELOW)
-
-
-def kind_name(kind: str) -> str:
-    """Return what readers call a *kind* of link."""
-    return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)
 
 
 def as_heard(name: str) -> str:

@@ -39,6 +39,11 @@ def language_name(tag: str, language: str | None) -> str:
     return _locale(language).languages.get(tag.replace('-', '_')) or tag
 
 
+def kind_name(kind: str) -> str:
+    """Return what readers call a *kind* of link."""
+    return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)
+
+
 def _locale(language: str | None) -> Locale:
     try:
         return Locale.parse(language or 'en')

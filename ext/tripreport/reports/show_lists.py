@@ -19,8 +19,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.indices import kind_name
-from tripreport.reports.messages import _, format_date
+from tripreport.reports.messages import _, format_date, kind_name
 
 if TYPE_CHECKING:
     from tripreport.core.listings import Day

@@ -22,8 +22,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.indices import kind_name
-from tripreport.reports.messages import _, format_date, language_name
+from tripreport.reports.messages import _, format_date, kind_name, language_name
 
 if TYPE_CHECKING:
     from tripreport.core.references import Ref
