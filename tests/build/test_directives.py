@@ -300,3 +300,34 @@ def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
     sessions = site.build().app.env.domains['trip'].registry.relations.lookup.sessions
     events = {key: session.event for key, session in sessions.items()}
     assert events == {'a': 'first', 'b': 'second', 'c': 'second-event', 'd': 'second-event'}
+
+
+def test_report_in_only_is_a_section_too(site: Site) -> None:
+    site.write({
+        'index.rst': """
+            Home
+            ====
+
+            .. session:: A talk
+               :id: talk
+
+               .. only:: html
+
+                  .. reporter:: anonymous
+
+                     What was said.
+
+               .. note::
+
+                  .. reporter:: anonymous
+
+                     An aside.
+            """
+    })
+    build = site.build()
+    assert build.warnings == []
+    section, container = build.doctree().findall(
+        lambda node: isinstance(node, nodes.Element) and 'trip-report' in node.get('classes', ())
+    )
+    assert (type(section), section.parent['ids']) == (nodes.section, ['talk'])
+    assert (type(container), type(container.parent)) == (nodes.container, nodes.note)

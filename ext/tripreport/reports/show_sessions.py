@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from tripreport.core import keys
 from tripreport.core.times import parse_date
@@ -91,8 +92,7 @@ def show_report(
         'trip-report-head',
     )
     title = _report_title(reporters)
-    in_section = isinstance(node.parent, nodes.section) and node['session']
-    if not in_section:
+    if not (node['session'] and isinstance(node.parent, nodes.section | addnodes.only)):
         return [nodes.container('', nodes.rubric('', '', *title), *signed, *node.children,
                                 classes=['trip-report'])]  # fmt: skip
     section = nodes.section('', nodes.title('', '', *title), *signed, *node.children)
