@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conftest import Site
     from pytest_regressions.file_regression import FileRegressionFixture
 
+
 def shown(site: Site, root: str) -> str:
     """Return the page as pseudo XML, without what the parsers' own habits leave in it."""
     site.copy(root)
@@ -49,8 +50,9 @@ def one_session(site: Site, text: str, name: str = 'index.rst') -> nodes.section
 
 
 def test_session_in_only_counts_for_its_builder_alone(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -66,7 +68,8 @@ def test_session_in_only_counts_for_its_builder_alone(site: Site) -> None:
 
             .. session-list::
             """
-    })
+        }
+    )
     build = site.build()
     assert build.warnings == []
     text = build.doctree().astext()
@@ -75,8 +78,9 @@ def test_session_in_only_counts_for_its_builder_alone(site: Site) -> None:
 
 
 def test_session_in_a_list_becomes_a_block(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -85,7 +89,8 @@ def test_session_in_a_list_becomes_a_block(site: Site) -> None:
 
                  What was said.
             """
-    })
+        }
+    )
     doctree = site.build().doctree()
     (item,) = doctree.findall(nodes.list_item)
     assert [type(child).__name__ for child in item] == ['target', 'rubric', 'paragraph']
@@ -171,8 +176,9 @@ def test_heading_in_a_myst_session_stays_inside_whatever_its_level(site: Site, l
 
 
 def test_heading_gives_way_to_the_key_of_a_session(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -191,7 +197,8 @@ def test_heading_gives_way_to_the_key_of_a_session(site: Site) -> None:
 
                What was said.
             """
-    })
+        }
+    )
     build = site.build()
     assert build.warnings == []
     doctree = build.doctree()
@@ -203,8 +210,9 @@ def test_heading_gives_way_to_the_key_of_a_session(site: Site) -> None:
 
 
 def test_no_id_is_given_twice_where_a_key_is(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -226,7 +234,8 @@ def test_no_id_is_given_twice_where_a_key_is(site: Site) -> None:
 
                   Three.
             """
-    })
+        }
+    )
     build = site.build()
     ids = re.findall(r' id="([^"]+)"', build.text('index.html'))
     assert sorted(ids) == sorted(set(ids))
@@ -234,8 +243,9 @@ def test_no_id_is_given_twice_where_a_key_is(site: Site) -> None:
 
 
 def test_draft_is_shown_only_when_asked_for(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -245,7 +255,8 @@ def test_draft_is_shown_only_when_asked_for(site: Site) -> None:
 
                What was said.
             """
-    })
+        }
+    )
     assert 'A talk' not in site.build('text').text('index.txt')
     shown = site.build('text', trip_show_drafts=True).text('index.txt')
     assert 'A talk' in shown
@@ -253,8 +264,9 @@ def test_draft_is_shown_only_when_asked_for(site: Site) -> None:
 
 
 def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             :event: second
 
             Home
@@ -274,7 +286,7 @@ def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
 
                other
             """,
-        'other.rst': """
+            'other.rst': """
             :event: second
 
             Other
@@ -286,7 +298,7 @@ def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
             .. session:: C
                :id: c
             """,
-        'third.rst': """
+            'third.rst': """
             :orphan:
             :event: second-event
 
@@ -296,15 +308,17 @@ def test_option_of_a_session_outranks_the_event_of_the_page(site: Site) -> None:
             .. session:: D
                :id: d
             """,
-    })
+        }
+    )
     sessions = site.build().app.env.domains['trip'].registry.relations.lookup.sessions
     events = {key: session.event for key, session in sessions.items()}
     assert events == {'a': 'first', 'b': 'second', 'c': 'second-event', 'd': 'second-event'}
 
 
 def test_report_in_only_is_a_section_too(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -323,7 +337,8 @@ def test_report_in_only_is_a_section_too(site: Site) -> None:
 
                      An aside.
             """
-    })
+        }
+    )
     build = site.build()
     assert build.warnings == []
     section, container = build.doctree().findall(
@@ -331,3 +346,49 @@ def test_report_in_only_is_a_section_too(site: Site) -> None:
     )
     assert (type(section), section.parent['ids']) == (nodes.section, ['talk'])
     assert (type(container), type(container.parent)) == (nodes.container, nodes.note)
+
+
+@pytest.mark.parametrize('name', ['index.rst', 'index.md'])
+def test_heading_in_an_entry_or_a_note_becomes_a_rubric(site: Site, name: str) -> None:
+    rst = """
+        Home
+        ====
+
+        .. person:: Ann
+           :id: ann
+
+           Early years
+           -----------
+
+           Born.
+
+        .. editor-note::
+
+           Later
+           -----
+
+           Known.
+        """
+    myst = """
+        # Home
+
+        :::{person} Ann
+        :id: ann
+
+        # Early years
+
+        Born.
+        :::
+
+        :::{editor-note}
+        ## Later
+
+        Known.
+        :::
+        """
+    site.write({name: rst if name.endswith('rst') else myst})
+    build = site.build()
+    assert build.warnings == []
+    rubrics = list(build.doctree().findall(nodes.rubric))
+    assert [rubric.astext() for rubric in rubrics] == ['Early years', 'Later']
+    assert [len(rubric['ids']) for rubric in rubrics] == [1, 1]

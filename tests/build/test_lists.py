@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def tables(site: Site, *sessions: str) -> list[list[list[str]]]:
     """Return the timetable of *sessions*, given as KEY DATE TIME TRACK, a table a day."""
-    page = f'Home\n====\n\n.. event:: Summit\n   :id: summit\n   :dates: 2024-05-01/2024-05-02\n\n'
+    page = 'Home\n====\n\n.. event:: Summit\n   :id: summit\n   :dates: 2024-05-01/2024-05-02\n\n'
     for session in sessions:
         key, date, time, track = session.split()
         page += f'.. session:: {key}\n   :id: {key}\n'
@@ -89,8 +89,9 @@ def test_cell_tells_its_track_only_where_columns_may_not_fit(site: Site) -> None
 
 
 def test_empty_lists_say_so(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -103,7 +104,8 @@ def test_empty_lists_say_so(site: Site) -> None:
 
             .. link-list::
             """
-    })
+        }
+    )
     build = site.build('text')
     assert build.warnings == []
     paragraphs = build.doctree().findall(nodes.paragraph)
@@ -115,8 +117,9 @@ def test_empty_lists_say_so(site: Site) -> None:
 
 
 def test_timetable_without_a_key_is_that_of_the_page(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -128,7 +131,8 @@ def test_timetable_without_a_key_is_that_of_the_page(site: Site) -> None:
 
             .. timetable::
             """
-    })
+        }
+    )
     build = site.build('text')
     (table,) = build.doctree().findall(nodes.table)
     assert 'A talk' in table.astext()

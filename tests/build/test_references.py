@@ -72,10 +72,12 @@ def targets(build: Build, docname: str = 'index') -> dict[str, str]:
 def test_role_shows_the_title_and_leads_there(
     site: Site, role: str, text: str, target: str
 ) -> None:
-    site.write({
-        'index.rst': f'{TALKS}\n    .. toctree::\n\n       other\n',
-        'other.rst': f'Other\n=====\n\nSee {role} here.\n',
-    })
+    site.write(
+        {
+            'index.rst': f'{TALKS}\n    .. toctree::\n\n       other\n',
+            'other.rst': f'Other\n=====\n\nSee {role} here.\n',
+        }
+    )
     build = site.build(nitpicky=True)
     assert build.warnings == []
     assert targets(build, 'other') == {text: target}
@@ -117,15 +119,17 @@ def test_another_project_finds_them_by_intersphinx(site: Site, tmp_path: Path) -
 extensions.append('sphinx.ext.intersphinx')
 intersphinx_mapping = {{'summit': ('https://example.org/', {str(inventory)!r})}}
 """
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Elsewhere
             =========
 
             :session:`talk`, :person:`Ann there <ann>`, :event:`summit`,
             :external+summit:trip:project:`neutron` and :session:`nobody`.
             """
-    })
+        }
+    )
     build = site.build(out='elsewhere')
     assert build.warnings == [
         "index.rst:4: WARNING: unknown session 'nobody' [trip.unknown-session]"
@@ -139,8 +143,9 @@ intersphinx_mapping = {{'summit': ('https://example.org/', {str(inventory)!r})}}
 
 
 def test_pad_in_running_text_is_linked_at_its_present_address(site: Site) -> None:
-    site.write({
-        'index.md': """
+    site.write(
+        {
+            'index.md': """
             # Home
 
             :::{session} A talk
@@ -157,7 +162,8 @@ def test_pad_in_running_text_is_linked_at_its_present_address(site: Site) -> Non
             :::
             :::
             """
-    })
+        }
+    )
     build = site.build()
     assert build.warnings == []
     found = targets(build)
@@ -170,8 +176,9 @@ def test_pad_in_running_text_is_linked_at_its_present_address(site: Site) -> Non
 
 
 def test_hosts_are_configuration(site: Site) -> None:
-    site.write({
-        'index.rst': """
+    site.write(
+        {
+            'index.rst': """
             Home
             ====
 
@@ -187,7 +194,8 @@ def test_hosts_are_configuration(site: Site) -> None:
 
                .. blueprint-link:: nova/x
             """
-    })
+        }
+    )
     build = site.build(
         trip_etherpad_host='pads.example.org',
         trip_moved_hosts={'pads.example.com': 'pads.example.org'},
@@ -258,15 +266,17 @@ def test_reporters_are_sorted_by_their_reading(site: Site) -> None:
         'iwamoto': ('岩本', 'いわもと'),
         'kakuma': ('角馬', 'カクマ'),
     }
-    site.write({
-        'index.rst': 'Home\n====\n\n'
-        + ''.join(
-            f'.. person:: {name}\n   :id: {key}\n   :reading: {reading}\n\n'
-            for key, (name, reading) in people.items()
-        )
-        + '.. session:: A talk\n   :id: talk\n\n'
-        + '   .. reporter:: sato, iwamoto, kakuma\n\n      Text.\n'
-    })
+    site.write(
+        {
+            'index.rst': 'Home\n====\n\n'
+            + ''.join(
+                f'.. person:: {name}\n   :id: {key}\n   :reading: {reading}\n\n'
+                for key, (name, reading) in people.items()
+            )
+            + '.. session:: A talk\n   :id: talk\n\n'
+            + '   .. reporter:: sato, iwamoto, kakuma\n\n      Text.\n'
+        }
+    )
     found = entries(site.build(), 'reporters')
     named = [(letter, name) for letter, name, subtype, _anchor in found if subtype < 2]
     assert named == [('あ', '岩本'), ('か', '角馬'), ('さ', '佐藤')]
@@ -286,7 +296,9 @@ def test_pages_that_stand_apart_know_only_each_other(site: Site) -> None:
     talks = TALKS.replace('\n    ', '\n').lstrip()
     site.write({'index.rst': f'{talks}\n.. toctree::\n\n   one\n   two\n   site\n'})
     site.write({'one.rst': f':apart: example\n\n{talks.replace("A talk", "An example")}'})
-    site.write({'two.md': '---\napart: example\n---\n\n# Two\n\n{session}`talk`, {any}`Quantum`.\n'})
+    site.write(
+        {'two.md': '---\napart: example\n---\n\n# Two\n\n{session}`talk`, {any}`Quantum`.\n'}
+    )
     site.write({'site.rst': 'Site\n====\n\n:session:`talk`, :any:`Quantum`.\n'})
     build = site.build()
     assert build.warnings == []
@@ -303,3 +315,49 @@ def test_pages_that_stand_apart_know_only_each_other(site: Site) -> None:
     (head,) = (f for f in build.doctree('one').findall(nodes.field) if f[0].astext() == 'Event')
     assert [reference['refuri' if 'refuri' in reference else 'refid']
             for reference in head.findall(nodes.reference)] == ['summit']  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('written', 'linked'),
+    [
+        ('https://etherpad.openstack.org/p/x/timeslider#12', '/p/x/timeslider#12'),
+        ('https://etherpad.openstack.org/p/x/export/txt', '/p/x/export/txt'),
+        ('https://etherpad.openstack.org/x#L4', '/p/x#L4'),
+    ],
+)
+def test_link_to_a_part_of_a_pad_stays_one(site: Site, written: str, linked: str) -> None:
+    site.write({'index.rst': f'Home\n====\n\nSee {written} there.\n'})
+    build = site.build()
+    assert targets(build) == {written: f'https://etherpad.opendev.org{linked}'}
+    ((kind, identity),) = build.app.env.domains['trip'].registry.relations.links
+    assert (kind, identity) == ('etherpad', 'x')
+
+
+@pytest.mark.parametrize('written', ['x#L4', 'etherpad.openstack.org/x#L4'])
+def test_pad_is_understood_without_a_scheme(site: Site, written: str) -> None:
+    site.write({'index.rst': f'Home\n====\n\n.. etherpad-link:: {written}\n'})
+    build = site.build()
+    assert build.warnings == []
+    assert targets(build) == {'x': 'https://etherpad.opendev.org/p/x#L4'}
+
+
+def test_report_without_a_name_is_called_so_in_the_language_of_the_site(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. session:: A talk
+               :id: talk
+
+               See :report:`talk/anonymous`.
+
+               .. reporter:: anonymous
+
+                  What was said.
+            """
+        }
+    )
+    build = site.build(language='ja')
+    assert targets(build)['A talk (匿名)'] == '#talk--anonymous'

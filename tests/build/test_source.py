@@ -60,11 +60,13 @@ def test_no_page_has_an_id_twice(sites: dict[str, Path]) -> None:
 def test_both_reports_are_whole(sites: dict[str, Path]) -> None:
     inventory = InventoryFile.loads((sites['ja'] / 'objects.inv').read_bytes(), uri='')
     counted = {
-        (kind, summit): len([
-            name
-            for name, item in inventory.data[f'trip:{kind}'].items()
-            if item.uri.startswith(f'reports/{summit}/')
-        ])
+        (kind, summit): len(
+            [
+                name
+                for name, item in inventory.data[f'trip:{kind}'].items()
+                if item.uri.startswith(f'reports/{summit}/')
+            ]
+        )
         for kind in ('event', 'session', 'report')
         for summit in ('san-diego-2012', 'tokyo-2015')
     }

@@ -55,7 +55,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'session without a title': (
         '.. session::\n   :id: talk\n\n   What was said.\n',
         [
-            '18: session: the title of the session is missing after "::" [trip.missing-argument]',
+            '18: session: the title of the session is missing; it stands behind the name of the '
+            'directive [trip.missing-argument]',
         ],
         'What was said.',
     ),
@@ -268,6 +269,54 @@ CASES: dict[str, tuple[str, list[str], str]] = {
         ["18: unknown event 'smmit'; did you mean 'summit'? [trip.unknown-event]"],
         'There is no session yet.',
     ),
+    'timetable of the event of the page': (
+        '.. timetable::\n',
+        [],
+        'There is no session yet.',
+    ),
+    'list of an unknown track': (
+        option(':track: Main').replace('What was', 'It was')
+        + '\n.. session-list::\n   :track: Mian\n',
+        ["24: unknown track 'Mian'; did you mean 'Main'? [trip.unknown-track]"],
+        'There is no such session.',
+    ),
+    'list of an unknown link': (
+        '.. session-list::\n   :link: nobody\n',
+        ["18: unknown link 'nobody' [trip.unknown-link]"],
+        'There is no such session.',
+    ),
+    'list of a day that does not exist': (
+        '.. session-list::\n   :date: 2012-10-15, 15.10.\n',
+        [
+            "18: session-list: :date: '2012-10-15, 15.10.': a date is written as 2012-10-15 "
+            '[trip.invalid-date]'
+        ],
+        'There is no such session.',
+    ),
+    'list with an argument and a body': (
+        '.. session-list:: summit\n\n   More.\n',
+        [
+            '18: session-list: it takes options only; what else stands there is shown below it '
+            '[trip.unexpected-content]'
+        ],
+        'summit More.',
+    ),
+    'kinds of which one is none': (
+        '.. link-list::\n   :kind: etherpad, bluprint\n',
+        [
+            "18: link-list: :kind: 'bluprint' is not known; did you mean 'blueprint'? "
+            '[trip.invalid-value]'
+        ],
+        'There is no such link.',
+    ),
+    'server that is none': (
+        inside('.. etherpad-link:: x\n   :host: https://pads.example.org\n'),
+        [
+            "21: etherpad-link: 'x': 'https://pads.example.org' is no server; one is written as "
+            'etherpad.opendev.org [trip.invalid-pad]'
+        ],
+        'x',
+    ),
     'reporter outside a session': (
         '.. reporter:: anonymous\n\n   A report.\n',
         [
@@ -287,7 +336,10 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     ),
     'reporter without a name': (
         inside('.. reporter::\n\n   A report.\n'),
-        ['21: reporter: the key of the reporter is missing after "::" [trip.missing-argument]'],
+        [
+            '21: reporter: the key of the reporter is missing; it stands behind the name of the '
+            'directive [trip.missing-argument]'
+        ],
         'A report.',
     ),
     'unknown translator': (
@@ -314,8 +366,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'pad without a name': (
         inside('.. etherpad-link::\n'),
         [
-            '21: etherpad-link: the name or the address of the pad is missing after "::" '
-            '[trip.missing-argument]'
+            '21: etherpad-link: the name or the address of the pad is missing; it stands behind '
+            'the name of the directive [trip.missing-argument]'
         ],
         'Etherpad',
     ),
@@ -405,3 +457,19 @@ def test_warning_can_be_suppressed(site: Site, name: str) -> None:
     (subtype,) = re.findall(r'\[(trip\.[a-z-]+)\]', line)
     site.source.joinpath('index.rst').write_text(HEAD + text, 'utf-8')
     assert site.build('text', suppress_warnings=[subtype]).warnings == []
+
+
+def test_timetable_on_a_page_without_an_event_is_told(site: Site) -> None:
+    site.write({'index.rst': 'Home\n====\n\n.. timetable::\n'})
+    assert warnings_of(site.build('text')) == [
+        '4: timetable: the key of the event is missing, and the page has none '
+        '[trip.missing-argument]'
+    ]
+
+
+def test_report_outside_a_session_harms_no_inventory(site: Site) -> None:
+    site.write({'index.rst': 'Home\n====\n\n.. reporter:: ann\n\n   A report.\n'})
+    assert warnings_of(site.build('html')) == [
+        '4: the report of ann stands in no session [trip.reporter-outside-session]',
+        "4: unknown person 'ann' [trip.unknown-person]",
+    ]

@@ -10,6 +10,7 @@ from builders import (
     WED,
     choice,
     event,
+    link,
     lookup,
     page,
     person,
@@ -38,7 +39,7 @@ def clashes(*, latin_names=False, **said):
 
 
 def test_clash_has_a_subtype_a_place_and_a_message():
-    found = find_clashes(relations(a=[session('x', event='y')]))
+    found = find_clashes(relations(a=[session('x', event='y'), person('sato', '佐藤')]))
     assert found == [Clash(Subtype.UNKNOWN_EVENT, Place('a.rst', 1), "unknown event 'y'")]
 
 
@@ -192,6 +193,36 @@ def test_what_may_have_been_meant_is_told(record, subtype, message):
     known = [event('tokyo'), session('cells'), person('ann', 'Ann Lee'), project('nova')]
     expected = (f'unknown-{subtype}', 'b.rst:1', f'unknown {message}')
     assert clashes(a=known, b=[record]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ('kind', 'text', 'hint'),
+    [
+        ('track', 'Ops', None),
+        ('track', 'Op', "; did you mean 'Ops'?"),
+        ('track', '設計', ''),
+        ('track', 'etherpad', ''),
+        ('link', 'pad-1', None),
+        ('link', 'etherpad', None),
+        ('link', 'pad-2', "; did you mean 'pad-1'?"),
+        ('link', 'Ops', ''),
+    ],
+)
+def test_list_chooses_by_tracks_and_links_that_sessions_have(kind, text, hint):
+    known = [
+        session('x', track='Ops'),
+        session('y', track=Label('設計', 'Design')),
+        session('z'),
+        link('pad-1', 'x'),
+    ]
+    expected = [(f'unknown-{kind}', 'b.rst:1', f'unknown {kind} {text!r}{hint}')]
+    assert clashes(a=known, b=[choice(kind, text)]) == ([] if hint is None else expected)
+
+
+@pytest.mark.xfail(strict=True, reason='links outside of sessions are taken for known')
+def test_list_that_chooses_by_a_link_that_no_session_cites_is_told_of():
+    found = clashes(a=[link('pad'), choice('link', 'pad')])
+    assert found == [('unknown-link', 'a.rst:2', "unknown link 'pad'")]
 
 
 @pytest.mark.parametrize(

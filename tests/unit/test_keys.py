@@ -139,9 +139,6 @@ def test_name_is_latin_if_all_its_letters_are(text, expected):
     assert keys.is_latin(text) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason='looks for LATIN in the name of the character, not at its script'
-)
 @pytest.mark.parametrize('name', ['Mª José', 'Kaʻahumanu'])
 def test_ordinal_and_modifier_letters_are_latin(name):
     assert keys.is_latin(name)

@@ -1,5 +1,6 @@
 from copy import deepcopy
 
+import pytest
 from builders import page, session
 from tripreport.core.registry import Registry
 
@@ -77,5 +78,44 @@ def test_copy_has_the_facts_and_not_what_follows_from_them():
     registry.arrange(['a'])
     assert sessions_of(registry) == {'x': 'a'}
     copy = deepcopy(registry)
-    assert vars(copy) == {'pages': {'a': page('a', session('x'))}, 'reading_order': ('a',)}
+    assert copy == registry
+    assert copy.relations is not registry.relations
+    assert copy.__getstate__() == vars(Registry({'a': page('a', session('x'))}, ('a',)))
     assert sessions_of(copy) == {'x': 'a'}
+
+
+# Pages that stand apart
+
+
+def registry_with_pages_apart():
+    registry = registry_of(a=[session('x')], b=[session('y')], c=[session('z')], d=[session('u')])
+    registry.pages['b'].apart = registry.pages['d'].apart = 'old'
+    registry.pages['c'].apart = 'draft'
+    return registry
+
+
+@pytest.mark.parametrize(
+    ('apart', 'expected'),
+    [('', ['x']), ('old', ['y', 'u']), ('draft', ['z']), ('gone', [])],
+)
+def test_pages_apart_know_only_each_other(apart, expected):
+    registry = registry_with_pages_apart()
+    assert list(registry.relations_of(apart).lookup.sessions) == expected
+
+
+def test_site_itself_is_the_pages_that_do_not_stand_apart():
+    registry = registry_with_pages_apart()
+    assert registry.relations is registry.relations_of('')
+
+
+def test_groups_are_the_site_itself_and_those_apart():
+    assert registry_with_pages_apart().groups() == ['', 'draft', 'old']
+    assert Registry().groups() == ['']
+
+
+def test_what_was_worked_out_of_pages_apart_is_kept_until_a_page_changes():
+    registry = registry_with_pages_apart()
+    known = registry.relations_of('old')
+    assert registry.relations_of('old') is known
+    registry.forget('a')
+    assert registry.relations_of('old') is not known

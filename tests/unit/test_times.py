@@ -11,6 +11,7 @@ from tripreport.core.times import (
     format_span,
     parse_date,
     parse_dates,
+    parse_list_of_dates,
     parse_span,
 )
 
@@ -67,6 +68,26 @@ def test_dates_are_first_and_last_day_or_one(text, expected):
 )
 def test_wrong_dates_are_refused(text, expected):
     assert complaint(parse_dates, text) == expected
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('', []),
+        ('2012-10-15', [dt.date(2012, 10, 15)]),
+        ('2012-10-16、 2012-10-15,', [dt.date(2012, 10, 16), dt.date(2012, 10, 15)]),
+    ],
+)
+def test_dates_of_a_list_stand_between_commas(text, expected):
+    assert parse_list_of_dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [('2012-10-15, x', DATE_FORM), ('2012-10-32', 'there is no such day')],
+)
+def test_list_with_a_wrong_date_is_refused(text, expected):
+    assert complaint(parse_list_of_dates, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def find_clashes(relations: Relations, *, latin_names: bool = False) -> list[Cla
     found = [
         *_duplicate_keys(lookup),
         *_unknown_names(lookup),
+        *_unknown_choices(relations),
         *_dates_outside(lookup),
         *_overlaps(lookup),
         *_circles(lookup),
@@ -107,6 +108,21 @@ def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
                     )
 
 
+def _unknown_choices(relations: Relations) -> Iterator[Clash]:
+    """Find tracks and links by which lists choose, and which no session has."""
+    tracks = (session.track for session in relations.lookup.sessions.values())
+    known = {
+        'track': {track.source for track in tracks if track},
+        'link': {word for link in relations.links for word in link},
+    }
+    for page in relations.lookup.pages.values():
+        for kind, text, place in ((one.kind, one.text, one.place) for one in page.choices):
+            if kind in known and text not in known[kind]:
+                guess = keys.nearest(text, known[kind])
+                hint = f'; did you mean {guess!r}?' if guess else ''
+                yield Clash(UNKNOWN[kind], place, f'unknown {kind} {text!r}{hint}')
+
+
 def _placed(fault: tuple[Subtype, str], place: Place) -> tuple[Subtype, Place, str]:
     subtype, message = fault
     return subtype, place, message
@@ -116,14 +132,7 @@ def _uses(lookup: Lookup) -> Iterator[tuple[str, str, Place]]:
     """Yield what options name: its kind, the author's word for it and the place."""
     for page in lookup.pages.values():
         for session in page.sessions:
-            named: Iterable[tuple[str, tuple[str, ...]]] = (
-                ('event', (session.event,) if session.event else ()),
-                ('person', session.speakers),
-                ('project', session.projects),
-                ('session', (*session.continues, *session.related)),
-            )
-            for kind, texts in named:
-                yield from ((kind, text, session.place) for text in texts)
+            yield from ((*use, session.place) for use in _uses_of(session))
         for report in page.reports:
             for text in (*report.reporters, *report.translators):
                 if text != keys.ANONYMOUS:
@@ -132,7 +141,16 @@ def _uses(lookup: Lookup) -> Iterator[tuple[str, str, Place]]:
             if project.successor:
                 yield 'project', project.successor, project.place
         for choice in page.choices:
-            yield choice.kind, choice.text, choice.place
+            if choice.kind not in {'track', 'link'}:
+                yield choice.kind, choice.text, choice.place
+
+
+def _uses_of(session: Session) -> Iterator[tuple[str, str]]:
+    if session.event:
+        yield 'event', session.event
+    yield from (('person', text) for text in session.speakers)
+    yield from (('project', text) for text in session.projects)
+    yield from (('session', text) for text in (*session.continues, *session.related))
 
 
 def _dates_outside(lookup: Lookup) -> Iterator[Clash]:

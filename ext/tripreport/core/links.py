@@ -26,11 +26,13 @@ class Address(NamedTuple):
     url: str
     """The present address, without a fragment."""
     fragment: str = ''
+    view: str = ''
+    """What of it is shown there, as /timeslider."""
 
     @property
     def href(self) -> str:
         """The present address, at the place that the author meant."""
-        return f'{self.url}#{self.fragment}' if self.fragment else self.url
+        return self.url + self.view + (f'#{self.fragment}' if self.fragment else '')
 
 
 class Kind(Protocol):
@@ -92,27 +94,47 @@ class Etherpad:
 
         :param host: the server of a pad that is given by its name, if not the usual one
         """
+        if '://' not in text and text.partition('/')[0] in self._known():
+            text = f'https://{text}'
         if '://' not in text:
-            return self._pad('https', self._server(host) if host else self.host, text.strip())
+            name, _, fragment = text.strip().partition('#')
+            return self._pad('https', self._server(host) if host else self.host, name, fragment)
         if not (parts := web_address(text)):
             raise ValueError('the address of a pad begins with http:// or https://')
-        name = self._name_in(parts, anywhere=True)
-        if not name:
-            raise ValueError('the address of a pad is https://HOST/p/NAME')
-        scheme, host = self._present(parts)
-        return self._pad(scheme, host, _unquote(name), parts.fragment)
+        if address := self._at(parts):
+            return address
+        raise ValueError('the address of a pad is https://HOST/p/NAME')
 
     def recognise(self, url: str) -> Address | None:
         """Return the address of the pad at *url*; see `Kind.recognise`."""
         parts = web_address(url)
-        name = parts and self._name_in(parts, anywhere=False)
-        if not parts or not name:
+        if not parts or not self._has_pads(parts):
             return None
-        scheme, host = self._present(parts)
         try:
-            return self._pad(scheme, host, _unquote(name), parts.fragment)
+            return self._at(parts)
         except ValueError:
             return None
+
+    def _at(self, parts: SplitResult) -> Address | None:
+        """Return the address of the pad at *parts*, on whatever server."""
+        host = _netloc(parts)
+        match [part for part in parts.path.split('/') if part]:
+            case ['p', name, *rest] if _PAD_VIEW.fullmatch(view := ''.join(f'/{r}' for r in rest)):
+                pass
+            case [name] if host in self.moved and name != 'p':  # the addresses of 2012
+                view = ''
+            case _:
+                return None
+        host = self._moved_to(host)
+        scheme = 'https' if host in {self.host, *self.moved.values()} else parts.scheme
+        return self._pad(scheme, host, _unquote(name), parts.fragment, view)
+
+    def _known(self) -> set[str]:
+        return {self.host, *self.moved, *self.moved.values()}
+
+    def _has_pads(self, parts: SplitResult) -> bool:
+        label = (parts.hostname or '').partition('.')[0]
+        return _netloc(parts) in self._known() or label in {'etherpad', 'pad'}
 
     def _server(self, text: str) -> str:
         """Return the present name of the server that an author told."""
@@ -128,25 +150,9 @@ class Etherpad:
             host = self.moved[host]
         return host
 
-    def _present(self, parts: SplitResult) -> tuple[str, str]:
-        host = self._moved_to(_netloc(parts))
-        return 'https' if host in {self.host, *self.moved.values()} else parts.scheme, host
-
-    def _name_in(self, parts: SplitResult, *, anywhere: bool) -> str | None:
-        """Return the pad's name, still quoted; if *anywhere*, on unknown servers too."""
-        host, label = _netloc(parts), (parts.hostname or '').partition('.')[0]
-        known = {self.host, *self.moved, *self.moved.values()}
-        if not (anywhere or host in known or label in {'etherpad', 'pad'}):
-            return None
-        head, *rest = [part for part in parts.path.split('/') if part] or ['']
-        if head == 'p' and rest:
-            name, *action = rest
-            is_pad = re.fullmatch(r'|timeslider|(\d+/)?export/\w+', '/'.join(action))
-            return name if is_pad else None
-        # The addresses of 2012 have no /p/.
-        return head if host in self.moved and head != 'p' and not rest else None
-
-    def _pad(self, scheme: str, host: str, name: str, fragment: str = '') -> Address:
+    def _pad(
+        self, scheme: str, host: str, name: str, fragment: str = '', view: str = ''
+    ) -> Address:
         """Return the address of the pad *name*, as Etherpad itself would rewrite it."""
         name = re.sub(':+', '_', re.sub(r'\s+', '_', name))
         length = len(name.encode('utf-16-le', 'surrogatepass')) // 2  # as JavaScript counts
@@ -154,7 +160,7 @@ class Etherpad:
             raise ValueError('a pad name has 1 to 50 characters, no $ and no / at its end')
         identity = name if host == self.host and '/' not in name else f'{host}/{name}'
         url = f'{scheme}://{host}/p/{quote(name, safe="+")}'
-        return Address(self.name, identity, url, fragment)
+        return Address(self.name, identity, url, fragment, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +223,7 @@ class Blueprint:
         return Address(self.name, identity, f'https://{host}/{"/".join(path)}', fragment)
 
 
+_PAD_VIEW = re.compile(r'|/timeslider|(/\d+)?/export/\w+')
 _LAUNCHPAD_NAME = re.compile('[a-z0-9][a-z0-9.+-]*')
 _VIEWS = {'+specs', '+assignments', '+documentation', '+roadmap', '+specplan'}
 

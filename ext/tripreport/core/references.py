@@ -26,11 +26,15 @@ class Ref(NamedTuple):
 class References:
     """References to what the pages tell of."""
 
-    def __init__(self, relations: Relations, *, latin_names: bool = False) -> None:
+    def __init__(
+        self, relations: Relations, *, latin_names: bool = False, anonymous: str = keys.ANONYMOUS
+    ) -> None:
         self.relations = relations
         self.lookup = relations.lookup
         self.latin_names = latin_names
         """Whether people are shown by their names in Latin letters."""
+        self.anonymous = anonymous
+        """The word for a reporter who gives no name."""
 
     def ref(self, kind: str, text: str) -> Ref:
         """Return the reference for *text*, which names something of *kind*."""
@@ -69,7 +73,8 @@ class References:
         for report in self.relations.reports.get(key, ()):
             for reporter in report.reporters:
                 if who == (self.lookup.find('person', reporter) or (reporter,)):
-                    name = self.ref('person', who[0]).text
+                    unnamed = who[0] == keys.ANONYMOUS
+                    name = self.anonymous if unnamed else self.ref('person', who[0]).text
                     title = f'{self.lookup.sessions[key].title} ({name})'
                     anchor = keys.report_anchor(key, who[0])
                     return Ref('report', f'{key}/{who[0]}', title, report.docname, anchor)

@@ -33,7 +33,8 @@ class Relations:
         reports = defaultdict(list)
         for page in self.lookup.pages.values():
             for report in page.reports:
-                reports[report.session].append(report)
+                if report.session:
+                    reports[report.session].append(report)
         return dict(reports)
 
     @cached_property

@@ -16,6 +16,8 @@ class Subtype(StrEnum):
     """A key has something else than a-z, 0-9 and -."""
     DUPLICATE_KEY = 'duplicate-key'
     """Two things of one kind bear one key."""
+    UNEXPECTED_CONTENT = 'unexpected-content'
+    """A directive that takes options only has an argument or a body."""
     UNKNOWN_OPTION = 'unknown-option'
     """A directive has no option of this name."""
     INVALID_VALUE = 'invalid-value'
@@ -52,6 +54,10 @@ class Subtype(StrEnum):
     """No session has, or had, this key."""
     UNKNOWN_REPORT = 'unknown-report'
     """This person did not report on this session."""
+    UNKNOWN_TRACK = 'unknown-track'
+    """A list chooses by a track that no session is in."""
+    UNKNOWN_LINK = 'unknown-link'
+    """A list chooses by a pad or a blueprint that no session cites."""
     DATE_OUTSIDE_EVENT = 'date-outside-event'
     """A session is not on a day of its event."""
     OVERLAP = 'overlap'
@@ -68,6 +74,8 @@ UNKNOWN = {
     'event': Subtype.UNKNOWN_EVENT,
     'person': Subtype.UNKNOWN_PERSON,
     'project': Subtype.UNKNOWN_PROJECT,
+    'track': Subtype.UNKNOWN_TRACK,
+    'link': Subtype.UNKNOWN_LINK,
 }
 """The subtype for each kind of thing that nobody knows."""
 

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from tripreport.core.keys import split_list
+
 _DATE = re.compile(r'(\d{4})-(\d{2})-(\d{2})', re.ASCII)
 _CLOCK = re.compile(r'(\d{1,2}):(\d{2})', re.ASCII)
 _DASH = re.compile('[-–〜～]')
@@ -45,6 +47,14 @@ def parse_dates(text: str) -> tuple[dt.date, dt.date]:
     if end < start:
         raise ValueError('the last day comes before the first')
     return start, end
+
+
+def parse_list_of_dates(text: str) -> list[dt.date]:
+    """Return the dates of *text*, which commas separate.
+
+    :raises ValueError: see `parse_date`
+    """
+    return [parse_date(date) for date in split_list(text)]
 
 
 def parse_span(text: str) -> Span:

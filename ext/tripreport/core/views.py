@@ -85,8 +85,10 @@ class Cited:
 class Views(References):
     """What the placeholders of single things show."""
 
-    def __init__(self, relations: Relations, *, latin_names: bool = False) -> None:
-        super().__init__(relations, latin_names=latin_names)
+    def __init__(
+        self, relations: Relations, *, latin_names: bool = False, anonymous: str = keys.ANONYMOUS
+    ) -> None:
+        super().__init__(relations, latin_names=latin_names, anonymous=anonymous)
         self._lines: dict[str, Line] = {}
 
     def line(self, key: str) -> Line:

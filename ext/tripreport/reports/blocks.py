@@ -113,15 +113,18 @@ def when(line: Line, language: str | None) -> str:
     return ' '.join(part for part in (date, format_span(line.span)) if part)
 
 
-def item(line: Line, *details: Sequence[Node]) -> nodes.list_item:
-    """Return a session as an item of a list, with *details* behind it."""
-    paragraph = nodes.paragraph('', '', reference(line.session))
-    known = [detail for detail in details if detail]
-    if known:
-        behind = nodes.inline('', '', nodes.Text(' ('), *in_a_row(known), nodes.Text(')'))
-        behind['classes'].append('trip-details')
-        paragraph += behind
-    return nodes.list_item('', paragraph)
+def details(*facts: Sequence[Node]) -> Nodes:
+    """Return what stands in brackets behind a reference, or nothing where no fact is known."""
+    known = [fact for fact in facts if fact]
+    if not known:
+        return []
+    content = [nodes.Text(' ('), *in_a_row(known), nodes.Text(')')]
+    return [nodes.inline('', '', *content, classes=['trip-details'])]
+
+
+def item(line: Line, *facts: Sequence[Node]) -> nodes.list_item:
+    """Return a session as an item of a list, with *facts* behind it."""
+    return nodes.list_item('', nodes.paragraph('', '', reference(line.session), *details(*facts)))
 
 
 def bullets(items: Sequence[nodes.list_item]) -> Nodes:

@@ -216,15 +216,15 @@ class _Collector:
         match node['view']:
             case 'session_list':
                 arguments = [node[name] for name in listings.FILTERS]
-                self.choose(node, event='event', project='project')
-                self.choose(node, speaker='person', reporter='person')
+                self.choose(node, event='event', project='project', speaker='person')
+                self.choose(node, reporter='person', track='track', link='link')
             case 'link_list':
                 arguments = [node['kind'], node['event']]
                 self.choose(node, event='event')
             case _:
                 arguments = [node['event'] or self.event]
                 if not arguments[0]:
-                    message = 'timetable: the key of the event is missing after "::"'
+                    message = 'timetable: the key of the event is missing, and the page has none'
                     warn(Subtype.MISSING_ARGUMENT, message, node)
                 self.choose(node, event='event')
         self.show(node, node['view'], *arguments)

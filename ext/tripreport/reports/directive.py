@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -58,7 +58,8 @@ class TripDirective(SphinxDirective):
     def check_words(self) -> None:
         """Warn of a missing argument, of unknown options and of addresses that lead nowhere."""
         if self.argument_name and not self.argument:
-            self.warn(Subtype.MISSING_ARGUMENT, f'{self.argument_name} is missing after "::"')
+            message = f'{self.argument_name} is missing; it stands behind the name of the directive'
+            self.warn(Subtype.MISSING_ARGUMENT, message)
         for name in self.options.keys() - self.option_spec.keys():
             guess = keys.nearest(name, self.option_spec) or ''
             known = (
@@ -81,15 +82,19 @@ class TripDirective(SphinxDirective):
         except ValueError as error:
             self.warn(subtype, f':{name}: {value!r}: {error}')
 
-    def choice(self, name: str, words: Iterable[str]) -> str:
-        """Return the value of the option *name*, which takes one of *words*, or ``''``."""
+    def choice(self, name: str, words: Iterable[str], *, many: bool = False) -> str:
+        """Return the value of the option *name*, which takes one of *words*, or ``''``.
+
+        :param many: whether it takes a list of them
+        """
         value = self.option(name)
         words = tuple(words)
-        if value and value not in words:
-            guess = keys.nearest(value, words)
-            hint = f'did you mean {guess!r}?' if guess else f'it takes {_listed(words)}'
-            self.warn(Subtype.INVALID_VALUE, f':{name}: {value!r} is not known; {hint}')
-            return ''
+        for word in keys.split_list(value) if many else filter(None, [value]):
+            if word not in words:
+                guess = keys.nearest(word, words)
+                hint = f'did you mean {guess!r}?' if guess else f'it takes {_listed(words)}'
+                self.warn(Subtype.INVALID_VALUE, f':{name}: {word!r} is not known; {hint}')
+                return ''
         return value
 
     def key(self, kind: str) -> str:
@@ -135,6 +140,18 @@ class TripDirective(SphinxDirective):
             return self.parse_content_to_nodes(allow_section_headings=True)
         # MyST hangs sections on those of the page; with headings off it makes rubrics.
         return sections_of_rubrics(self.state.document, self.parse_content_to_nodes())
+
+    def blocks(self) -> list[nodes.Node]:
+        """Return the content for a place where no section may stand: headings become rubrics."""
+        container = nodes.Element('', *self.body())
+        for section in reversed(list(container.findall(nodes.section))):
+            title = cast('nodes.title', section[0])
+            rubric = nodes.rubric(title.rawsource, '', *title.children)
+            rubric.source, rubric.line = title.source, title.line
+            rubric['ids'] = section['ids']
+            section['ids'] = []
+            section.replace_self([rubric, *section[1:]])
+        return container.children
 
     def claim_anchors(self, node: nodes.Element, anchors: Iterable[str]) -> None:
         """Give *node* its *anchors*; headings and labels that took one by chance get another."""

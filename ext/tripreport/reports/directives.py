@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zoneinfo
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,7 @@ from docutils import nodes
 
 from tripreport.core import keys, times
 from tripreport.core.subtypes import Subtype
-from tripreport.reports.directive import Options, TripDirective
+from tripreport.reports.directive import ANCHORS, Options, TripDirective
 from tripreport.reports.nodes import editor_note, entry, report, session_head, session_tail
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ class SessionDirective(TripDirective):
             head[name] = self.option(name)
         head['draft'] = 'draft' in self.options
         self.set_source_info(head)
-        section += [self.title(key), head, *self.body(), session_tail()]
+        body = self.body()
+        # Before the parts, lest it seem to be the last one's.
+        own = list(itertools.takewhile(lambda node: not _is_session(node), body))
+        section += [self.title(key), head, *own, session_tail(), *body[len(own) :]]
         return [section]
 
     def _former_keys(self) -> tuple[str, ...]:
@@ -54,6 +58,10 @@ class SessionDirective(TripDirective):
             if not keys.is_key(key):
                 self.warn(Subtype.INVALID_KEY, f':formerly: {key!r} is no key; {keys.RULE}')
         return tuple(key for key in written if keys.is_key(key))
+
+
+def _is_session(node: Node) -> bool:
+    return isinstance(node, nodes.section) and ANCHORS in node
 
 
 class ReporterDirective(TripDirective):
@@ -89,7 +97,7 @@ class EditorNoteDirective(TripDirective):
     def run(self) -> list[Node]:
         """Return the note."""
         self.check_words()
-        node = editor_note('', *self.parse_content_to_nodes(), source=self.option('source').split())
+        node = editor_note('', *self.blocks(), source=self.option('source').split())
         self.set_source_info(node)
         return [node]
 
@@ -116,7 +124,7 @@ class EntryDirective(TripDirective):
             node[name] = keys.split_list(self.option(name))
         self.set_source_info(node)
         self.claim_anchors(node, [keys.anchor(self.kind, key)])
-        node += self.parse_content_to_nodes()
+        node += self.blocks()
         return [node]
 
     def named(self, node: entry) -> None:

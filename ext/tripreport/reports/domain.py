@@ -97,15 +97,18 @@ class TripDomain(Domain):
     @property
     def latin_names(self) -> bool:
         """Whether people are shown by their names in Latin letters."""
-        config = self.env.config
-        return config.trip_source_language not in {'', config.language}
+        source, _, _ = self.env.config.trip_source_language.partition('_')
+        shown, _, _ = self.env.config.language.partition('_')
+        return source not in {'', shown}
 
     def listings_of(self, apart: str) -> Listings:
         """Return what the placeholders show on pages that stand *apart*."""
         relations = self.registry.relations_of(apart)
         known = self._listings.get(apart)
         if known is None or known.relations is not relations:
-            known = self._listings[apart] = Listings(relations, latin_names=self.latin_names)
+            known = self._listings[apart] = Listings(
+                relations, latin_names=self.latin_names, anonymous=str(_('anonymous'))
+            )
         return known
 
     @property

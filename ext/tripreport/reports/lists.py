@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tripreport.core import listings
+from docutils import nodes
+
+from tripreport.core import listings, times
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.directive import Options, TripDirective
 from tripreport.reports.kinds import etherpad_of, kinds_of
@@ -29,7 +31,7 @@ class LinkDirective(TripDirective):
         self.check_words()
         node = link('', *self.texts('title'), kind=self.kind, written=self.argument)
         self.set_source_info(node)
-        node += self.parse_content_to_nodes()
+        node += self.blocks()
         if self.argument:
             try:
                 node['address'] = tuple(self.parse())
@@ -72,16 +74,22 @@ class BlueprintLinkDirective(LinkDirective):
 class ListingDirective(TripDirective):
     """A list whose content is known once all pages are read."""
 
-    has_content = False
-    optional_arguments = 0
     view: ClassVar[str]
+    takes_nothing = True
+    """Whether an argument is out of place."""
 
     def run(self) -> list[Node]:
-        """Return the list's placeholder."""
+        """Return the list's placeholder, and below it what should not be there."""
         self.check_words()
+        self.check('date', times.parse_list_of_dates, Subtype.INVALID_DATE)
         node = listing('', view=self.view, **self.choices())
         self.set_source_info(node)
-        return [node]
+        left = self.parse_inline(self.argument)[0] if self.takes_nothing else []
+        if left or self.content:
+            message = 'it takes options only; what else stands there is shown below it'
+            self.warn(Subtype.UNEXPECTED_CONTENT, message)
+        argument = [nodes.paragraph(self.argument, '', *left)] if left else []
+        return [node, *argument, *self.blocks()]
 
     def choices(self) -> dict[str, str]:
         """Return what the list chooses by."""
@@ -107,14 +115,14 @@ class LinkListDirective(ListingDirective):
 
     def choices(self) -> dict[str, str]:
         """Return the filters."""
-        return super().choices() | {'kind': self.choice('kind', kinds_of(self.config))}
+        return super().choices() | {'kind': self.choice('kind', kinds_of(self.config), many=True)}
 
 
 class TimetableDirective(ListingDirective):
     """The sessions of an event by day, time and track."""
 
     view = 'timetable'
-    optional_arguments = 1
+    takes_nothing = False
 
     def choices(self) -> dict[str, str]:
         """Return the event; none means that of the page."""

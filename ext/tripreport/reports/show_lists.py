@@ -10,6 +10,7 @@ from tripreport.core.times import format_clock, format_span
 from tripreport.reports.blocks import (
     Nodes,
     bullets,
+    details,
     free_anchor,
     item,
     reference,
@@ -96,10 +97,8 @@ def _day(day: Day, language: str | None, *, narrow: bool) -> nodes.table:
 def _slot(line: Line, track: str) -> Nodes:
     """Return a session as it stands in a timetable; narrow screens show its track there too."""
     paragraph = nodes.paragraph('', '', reference(line.session))
-    facts = [format_span(line.span), line.room.text if line.room else '']
-    known = ', '.join(fact for fact in facts if fact)
-    if known:
-        paragraph += nodes.inline('', f' ({known})', classes=['trip-details'])
+    facts = (text(format_span(line.span)), text(line.room.text if line.room else ''))
+    paragraph += details(*facts)
     if track:
         paragraph += nodes.inline('', f' {track}', classes=['trip-narrow'])
     return [paragraph]

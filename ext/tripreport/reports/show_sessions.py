@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from tripreport.core import keys
+from tripreport.core.links import Address
 from tripreport.core.times import parse_date
 from tripreport.reports.blocks import (
     Nodes,
@@ -124,9 +125,9 @@ def show_link(node: trip.link, cited: Cited | None) -> Nodes:
     if cited is None:
         paragraph += name or nodes.inline('', node['written'])
         return [paragraph, *body_of(node)]
-    _kind, identity, url, fragment = node['address']
-    href = f'{url}#{fragment}' if fragment else url
-    link = nodes.reference('', '', *(name or text(identity)), refuri=href, internal=False)
+    address = Address(*node['address'])
+    shown = name or text(address.identity)
+    link = nodes.reference('', '', *shown, refuri=address.href, internal=False)
     link.source, link.line = node.source, node.line
     paragraph += link
     others = [ref for ref in cited.citers if (ref.kind, ref.key) != ('session', node['session'])]
