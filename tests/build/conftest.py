@@ -87,6 +87,7 @@ class Site:
         """Take the guide's example for *parser*, rst or myst, as the page of the site."""
         (example,) = GUIDE.glob(f'example-{parser}.*')
         text = _APART.sub('', example.read_text('utf-8'))
+        text = re.sub('An example in .*(\n=+)?', r'Everything\1', text, count=1)
         (self.source / f'index{example.suffix}').write_text(text, 'utf-8')
 
     def build(
