@@ -76,23 +76,23 @@ def _duplicate_keys(lookup: Lookup) -> Iterator[Clash]:
     """Find keys used twice; sessions, with their former keys, and events share one set."""
     sets: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for page in lookup.pages.values():
-        for event in page.events:
-            sets['session or event'].append((event.key, event.place))
+        shared = [(event.key, event.place) for event in page.events]
         for session in page.sessions:
-            for key in dict.fromkeys((session.key, *session.formerly)):
-                sets['session or event'].append((key, session.place))
+            of_session = dict.fromkeys((session.key, *session.formerly))
+            shared += [(key, session.place) for key in of_session]
+        sets['session or event'] += sorted(shared, key=lambda use: use[1].line)
         sets['person'] += [(person.key, person.place) for person in page.people]
         sets['project'] += [(project.key, project.place) for project in page.projects]
         sets['thread'] += [(thread.key, thread.place) for thread in page.threads]
     for kind, uses in sets.items():
         first: dict[str, Place] = {}
         for key, place in uses:
-            if first.setdefault(key, place) != place:
-                yield Clash(
-                    Subtype.DUPLICATE_KEY,
-                    place,
-                    f'the key {key!r} of this {kind} is used before, at {first[key]}',
-                )
+            if key in first:
+                where = f'at {first[key]}'
+                message = f'the key {key!r} of this {kind} is used before, {where}'
+                yield Clash(Subtype.DUPLICATE_KEY, place, message)
+            else:
+                first[key] = place
 
 
 def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
@@ -113,7 +113,13 @@ def _unknown_choices(relations: Relations) -> Iterator[Clash]:
     tracks = (session.track for session in relations.lookup.sessions.values())
     known = {
         'track': {track.source for track in tracks if track},
-        'link': {word for link in relations.links for word in link},
+        'link': {
+            word
+            for session, links in relations.links_of.items()
+            if session
+            for link in links
+            for word in link
+        },
     }
     for page in relations.lookup.pages.values():
         for kind, text, place in ((one.kind, one.text, one.place) for one in page.choices):

@@ -97,8 +97,11 @@ class Etherpad:
         if '://' not in text and text.partition('/')[0] in self._known():
             text = f'https://{text}'
         if '://' not in text:
-            name, _, fragment = text.strip().partition('#')
-            return self._pad('https', self._server(host) if host else self.host, name, fragment)
+            name, _, fragment = text.partition('#')
+            server = self._server(host) if host else self.host
+            return self._pad(
+                'https', server, name.strip(), quote(fragment, safe="/?:@!$&'()*+,;=%")
+            )
         if not (parts := web_address(text)):
             raise ValueError('the address of a pad begins with http:// or https://')
         if address := self._at(parts):

@@ -68,17 +68,21 @@ class References:
         """Return the reference for the report *text*, SESSION/PERSON."""
         session, _, person = text.partition('/')
         found = self.lookup.find('session', session)
-        key = found[0] if len(found) == 1 else ''
         who = self.lookup.find('person', person) or (person,)
-        for report in self.relations.reports.get(key, ()):
+        if len(found) != 1 or len(who) != 1:
+            return Ref('report', '', text)
+        for report in self.relations.reports.get(found[0], ()):
             for reporter in report.reporters:
                 if who == (self.lookup.find('person', reporter) or (reporter,)):
-                    unnamed = who[0] == keys.ANONYMOUS
-                    name = self.anonymous if unnamed else self.ref('person', who[0]).text
-                    title = f'{self.lookup.sessions[key].title} ({name})'
-                    anchor = keys.report_anchor(key, who[0])
-                    return Ref('report', f'{key}/{who[0]}', title, report.docname, anchor)
+                    return self._report_by(who[0], found[0], report.docname)
         return Ref('report', '', text)
+
+    def _report_by(self, person: str, session: str, docname: str) -> Ref:
+        who = self.ref('person', person)
+        name = self.anonymous if person == keys.ANONYMOUS else who.text
+        title = f'{self.lookup.sessions[session].title} ({name})'
+        anchor = keys.report_anchor(session, who.key or keys.suggest_key(person))
+        return Ref('report', f'{session}/{person}', title, docname, anchor)
 
     def citer(self, citer: Citer) -> Ref:
         """Return the reference to a session, or to the page where no session is."""
