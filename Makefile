@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html gettext linkcheck catalogs test check lint types site clean
+.PHONY: help html gettext check-catalogs linkcheck catalogs test check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -47,24 +47,17 @@ types: $(VENV)/.installed
 site: $(VENV)/.installed
 	@$(MAKE) --no-print-directory build-html SPHINXOPTS='-n -W -E'
 
-check: lint types site ## lint, types and a strict build
+check: lint types check-catalogs site ## lint, types, catalogs and a strict build
 
 # The messages of the Japanese sources; guide pages are English and go the other way.
 gettext: $(VENV)/.installed ## the messages to translate, in build/gettext
 	$(SPHINX) -q -b gettext -D locale_dirs=_none -d build/doctrees/gettext source build/gettext
 
 catalogs: gettext ## update the .po files from the sources
-	@cd build/gettext && find . -name '*.pot' | sort | while read -r pot; do \
-	  case $$pot in ./guide/*) language=ja;; *) language=en;; esac; \
-	  po=../../locale/$$language/LC_MESSAGES/$${pot%.pot}.po; \
-	  mkdir -p "$$(dirname "$$po")"; \
-	  if [ -e "$$po" ]; then \
-	    ../../$(BIN)/pybabel -q update -i "$$pot" -o "$$po" -l $$language \
-	      --previous --no-wrap --ignore-pot-creation-date --ignore-obsolete; \
-	  else \
-	    ../../$(BIN)/pybabel -q init -i "$$pot" -o "$$po" -l $$language --no-wrap; \
-	  fi; \
-	done
+	$(BIN)/python conf/catalogs.py
+
+check-catalogs: gettext ## whether the .po files are whole and up to date
+	$(BIN)/python conf/catalogs.py --check
 
 clean: ## forget everything that was built
 	rm -rf build
