@@ -41,7 +41,7 @@ def catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return script
 
 
-def extract(catalogs: ModuleType, name: str, message: str, date: str = '2026-01-01') -> None:
+def extract(catalogs: ModuleType, name: str, message: str, date: str = '2026-01-01 00:00+0000') -> None:
     """Write a template."""
     path = catalogs.TEMPLATES / f'{name}.pot'
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def test_nothing_changes_where_only_dates_do(catalogs: ModuleType) -> None:
     path = catalogs.CATALOGS / 'en/LC_MESSAGES/day.po'
     translate(path, '{session}`a` と % の話', 'About {session}`a` and %')
     before = path.read_bytes()
-    extract(catalogs, 'day', '{session}`a` と % の話', date='2027-12-31')
+    extract(catalogs, 'day', '{session}`a` と % の話', date='2027-12-31 00:00+0000')
     catalogs.main()
     assert path.read_bytes() == before
     assert b'python' not in before
