@@ -12,8 +12,8 @@ import io
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import denormalize, read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / 'build/gettext'
@@ -43,14 +43,19 @@ def updated(template: Path, path: Path) -> bytes:
     for message in catalog:
         # Babel takes MyST roles for format strings.
         message.flags -= {'python-format', 'python-brace-format'}
+        _keep_former(message)
     written = io.BytesIO()
     write_po(written, catalog, width=0, ignore_obsolete=True, include_previous=True)
     return written.getvalue()
 
 
-def _lasting(content: bytes) -> list[bytes]:
-    """Return the lines of a catalog but for the former messages, which Babel does not read."""
-    return [line for line in content.splitlines() if not line.startswith(b'#|')]
+def _keep_former(message: Message) -> None:
+    """Make again a former message of what Babel has read as a comment."""
+    former = [line for line in message.user_comments if line.startswith('|')]
+    message.user_comments = [line for line in message.user_comments if not line.startswith('|')]
+    if former and message.fuzzy and not message.previous_id:
+        lines = [line[1:].strip().removeprefix('msgid').strip() for line in former]
+        message.previous_id = [denormalize('\n'.join(lines))]
 
 
 def unfinished(content: bytes) -> int:
@@ -73,7 +78,7 @@ def main() -> int:
         known.add(path)
         content = updated(template, path)
         shown = path.relative_to(ROOT)
-        if not path.exists() or _lasting(path.read_bytes()) != _lasting(content):
+        if not path.exists() or path.read_bytes() != content:
             if check:
                 faults += 1
                 print(f'{shown}: its source has moved on; run "make catalogs"')  # noqa: T201
