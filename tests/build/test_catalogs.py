@@ -41,7 +41,9 @@ def catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return script
 
 
-def extract(catalogs: ModuleType, name: str, message: str, date: str = '2026-01-01 00:00+0000') -> None:
+def extract(
+    catalogs: ModuleType, name: str, message: str, date: str = '2026-01-01 00:00+0000'
+) -> None:
     """Write a template."""
     path = catalogs.TEMPLATES / f'{name}.pot'
     path.parent.mkdir(parents=True, exist_ok=True)

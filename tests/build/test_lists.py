@@ -39,10 +39,10 @@ def test_timetable_has_a_column_a_track(site: Site) -> None:
     ) == [
         [
             ['Time', 'Main', 'Side'],
-            ['09:00', 'a (09:00–10:00)', 'b (09:00–09:30)'],
-            ['10:00', 'c (10:00–)', ''],
+            ['09:00', 'a · 09:00–10:00', 'b · 09:00–09:30'],
+            ['10:00', 'c · 10:00–', ''],
         ],
-        [['Time', 'Side'], ['09:00', 'd (09:00–10:00)']],
+        [['Time', 'Side'], ['09:00', 'd · 09:00–10:00']],
     ]
 
 
@@ -56,8 +56,8 @@ def test_timetable_loses_no_session_without_time_track_or_day(site: Site) -> Non
     ) == [
         [
             ['Time', 'Main', '–'],
-            ['09:00', 'a (09:00–10:00)', ''],
-            ['Time not known', '', 'b\n\nd (–24:00)'],
+            ['09:00', 'a · 09:00–10:00', ''],
+            ['Time not known', '', 'b\n\nd · –24:00'],
         ],
         [['Time', '–'], ['Time not known', 'c']],
     ]
@@ -66,7 +66,7 @@ def test_timetable_loses_no_session_without_time_track_or_day(site: Site) -> Non
 def test_timetable_of_many_tracks_has_a_row_a_session(site: Site) -> None:
     sessions = [f's{n} 2024-05-01 0{n}:00-0{n}:30 Track{n}' for n in range(1, 8)]
     (table,) = tables(site, *sessions)
-    assert table[:2] == [['Time', 'Track', 'Session'], ['01:00', 'Track1', 's1 (01:00–01:30)']]
+    assert table[:2] == [['Time', 'Track', 'Session'], ['01:00', 'Track1', 's1 · 01:00–01:30']]
     assert len(table) == 8
 
 

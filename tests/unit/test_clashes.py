@@ -127,7 +127,6 @@ def test_session_may_name_its_own_key_among_the_former_ones():
     assert clashes(a=[session('x', formerly=('y', 'x', 'y'))]) == []
 
 
-@pytest.mark.xfail(strict=True, reason='two records of one place are taken for one')
 def test_key_used_twice_is_told_of_where_the_parser_tells_no_line():
     both = page('a', person('x'), person('x'))
     both.people = [person('x', docname='a'), person('x', docname='a')]
@@ -135,7 +134,6 @@ def test_key_used_twice_is_told_of_where_the_parser_tells_no_line():
     assert [(clash.subtype, clash.place) for clash in found] == [(Subtype.DUPLICATE_KEY, NOWHERE)]
 
 
-@pytest.mark.xfail(strict=True, reason="a page's events are looked at before its sessions")
 def test_key_of_an_event_that_a_session_has_used_before_is_told_of_at_the_event():
     message = "the key 'x' of this session or event is used before, at a.rst:1"
     assert clashes(a=[session('x'), event('x')]) == [('duplicate-key', 'a.rst:2', message)]
@@ -219,7 +217,6 @@ def test_list_chooses_by_tracks_and_links_that_sessions_have(kind, text, hint):
     assert clashes(a=known, b=[choice(kind, text)]) == ([] if hint is None else expected)
 
 
-@pytest.mark.xfail(strict=True, reason='links outside of sessions are taken for known')
 def test_list_that_chooses_by_a_link_that_no_session_cites_is_told_of():
     found = clashes(a=[link('pad'), choice('link', 'pad')])
     assert found == [('unknown-link', 'a.rst:2', "unknown link 'pad'")]
@@ -490,7 +487,6 @@ def test_two_circles_through_one_session_are_both_told_of():
     }
 
 
-@pytest.mark.xfail(strict=True, reason='a session once passed through is not passed through again')
 def test_two_circles_with_a_common_stretch_are_both_told_of():
     sessions = [session('a', continues=('b', 'c')), *chain('b', 'a'), *chain('c', 'b')]
     assert {message for _, _, message in clashes(a=sessions)} == {

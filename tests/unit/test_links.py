@@ -175,7 +175,6 @@ def test_name_of_a_pad_may_have_a_fragment(name):
 
 
 @pytest.mark.parametrize('name', ['NAME#my notes', 'NAME#<b>', 'NAME #L415'])
-@pytest.mark.xfail(strict=True, reason='the fragment goes into the address unseen; a space stays _')
 def test_fragment_of_a_name_makes_an_address_as_well(name):
     address = Etherpad().parse(name)
     assert address.identity == 'NAME'

@@ -111,13 +111,11 @@ def test_report_without_a_name_is_called_as_the_language_does():
 @pytest.mark.parametrize(
     ('reporter', 'anchor'), [('Bob Lee', 'x--bob-lee'), ('Müller', 'x--muller'), ('佐藤', 'x--')]
 )
-@pytest.mark.xfail(strict=True, reason='the report itself bears the anchor of the suggested key')
 def test_report_of_somebody_unknown_is_found_at_its_anchor(reporter, anchor):
     views = listings(a=[session('x'), report('x', reporter)])
     assert views.ref('report', f'x/{reporter}').anchor == anchor
 
 
-@pytest.mark.xfail(strict=True, reason='the first of the people is taken, whose anchor is nowhere')
 def test_name_of_two_people_leads_to_no_report():
     views = listings(
         a=[person('a', '佐藤'), person('b', '佐藤'), session('x'), report('x', '佐藤')]

@@ -114,12 +114,9 @@ def when(line: Line, language: str | None) -> str:
 
 
 def details(*facts: Sequence[Node]) -> Nodes:
-    """Return what stands in brackets behind a reference, or nothing where no fact is known."""
-    known = [fact for fact in facts if fact]
-    if not known:
-        return []
-    content = [nodes.Text(' ('), *in_a_row(known), nodes.Text(')')]
-    return [nodes.inline('', '', *content, classes=['trip-details'])]
+    """Return what stands behind a reference, or nothing where no fact is known."""
+    content = [node for fact in facts if fact for node in (nodes.Text(' · '), *fact)]
+    return [nodes.inline('', '', *content, classes=['trip-details'])] if content else []
 
 
 def item(line: Line, *facts: Sequence[Node]) -> nodes.list_item:

@@ -12,6 +12,7 @@ from tripreport.reports.blocks import (
     Nodes,
     body_of,
     bullets,
+    details,
     fields,
     item,
     reference,
@@ -101,10 +102,8 @@ def show_thread(node: trip.entry, stations: tuple[tuple[Ref, Ref | None], ...]) 
     certainty = certainties.get(node['certainty'], node['certainty'])
     items = []
     for station, event in stations:
-        paragraph = nodes.paragraph('', '', reference(station))
-        if event:
-            paragraph += nodes.inline('', f' ({event.text})', classes=['trip-details'])
-        items.append(nodes.list_item('', paragraph))
+        known = details(text(event.text if event else ''))
+        items.append(nodes.list_item('', nodes.paragraph('', '', reference(station), *known)))
     classifiers = [str(certainty)] if certainty else []
     name = take_text(node, 'name')
     return _definition(node, name, classifiers, [*body_of(node), *bullets(items)])
