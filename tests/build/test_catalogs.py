@@ -12,6 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from types import ModuleType
 
+DATE = '2026-01-01 00:00+0000'
 SCRIPT = Path(__file__).parents[2] / 'conf/catalogs.py'
 
 POT = """\
