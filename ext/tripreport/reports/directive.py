@@ -60,7 +60,7 @@ class TripDirective(SphinxDirective):
         if self.argument_name and not self.argument:
             message = f'{self.argument_name} is missing; it stands behind the name of the directive'
             self.warn(Subtype.MISSING_ARGUMENT, message)
-        for name in self.options.keys() - self.option_spec.keys():
+        for name in sorted(self.options.keys() - self.option_spec.keys()):
             guess = keys.nearest(name, self.option_spec) or ''
             known = (
                 f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
