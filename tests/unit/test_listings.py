@@ -215,6 +215,16 @@ def test_timetable_has_a_part_on_its_own_day(whole):
     assert (TUE, [''], [(600, [['part']])]) in days
 
 
+def test_days_of_parts_stand_among_the_others():
+    days = timetable(
+        session('whole', event='tokyo'),
+        session('wed', parent='whole', date=WED, span=Span(600)),
+        session('mon', parent='whole', date=MON, span=Span(600)),
+        at('tue', 600, date=TUE),
+    )
+    assert [day for day, _, _ in days] == [MON, TUE, WED, None]
+
+
 # Lists of links
 
 

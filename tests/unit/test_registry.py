@@ -2,6 +2,7 @@ from copy import deepcopy
 
 import pytest
 from builders import page, session
+from tripreport.core.records import Page
 from tripreport.core.registry import Registry
 
 
@@ -109,7 +110,9 @@ def test_site_itself_is_the_pages_that_do_not_stand_apart():
 
 
 def test_groups_are_the_site_itself_and_those_apart():
-    assert registry_with_pages_apart().groups() == ['', 'draft', 'old']
+    registry = Registry({f'page-{apart}': Page(apart=apart) for apart in 'hgfedcba'})
+    registry.note('another', Page(apart='c'))
+    assert registry.groups() == ['', *'abcdefgh']
     assert Registry().groups() == ['']
 
 

@@ -66,6 +66,8 @@ class Subtype(StrEnum):
     """A session continues, over others perhaps, itself."""
     MISSING_LATIN = 'missing-latin'
     """Another language needs a person's name in Latin letters."""
+    UNSAFE_TRANSLATION = 'unsafe-translation'
+    """A translation holds markup, a file or an address that its source has not."""
 
 
 UNKNOWN = {
