@@ -97,7 +97,7 @@ class Etherpad:
         if '://' not in text and text.partition('/')[0] in self._known():
             text = f'https://{text}'
         if '://' not in text:
-            name, _, fragment = text.partition('#')
+            name, _, fragment = text.strip().partition('#')
             server = self._server(host) if host else self.host
             return self._pad(
                 'https', server, name.strip(), quote(fragment, safe="/?:@!$&'()*+,;=%")
