@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -392,3 +393,73 @@ def test_heading_in_an_entry_or_a_note_becomes_a_rubric(site: Site, name: str) -
     rubrics = list(build.doctree().findall(nodes.rubric))
     assert [rubric.astext() for rubric in rubrics] == ['Early years', 'Later']
     assert [len(rubric['ids']) for rubric in rubrics] == [1, 1]
+
+
+def test_label_before_a_directive_leads_there(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. event:: Summit
+               :id: summit
+
+            .. session:: A talk
+               :id: talk
+
+            .. _the list:
+
+            .. class:: special
+
+            .. session-list::
+
+            .. only:: latex
+
+               .. _left out:
+
+               .. thread:: A line
+                  :id: line
+                  :sessions: talk
+
+            See `the list`_.
+            """
+        }
+    )
+    build = site.build()
+    assert build.warnings == []
+    targets = [r['refid'] for r in build.doctree().findall(nodes.reference) if 'refid' in r]
+    assert targets[-1] == 'the-list'
+    assert build.text('index.html').count('id="the-list"') == 1
+
+
+def test_sessions_nest_deeper_than_a_builder_has_headings(site: Site) -> None:
+    page = 'Home\n====\n\n'
+    for depth in range(12):
+        page += f'{"   " * depth}.. session:: Level {depth}\n{"   " * depth}   :id: s{depth}\n\n'
+    site.write({'index.rst': f'{page}{"   " * 12}The bottom.\n'})
+    for builder in ('text', 'html', 'latex', 'man', 'texinfo'):
+        build = site.build(builder)
+        assert build.warnings == []
+        published = b''.join(build.files().values()).decode('utf-8', 'replace')
+        assert [n for n in range(12) if f'Level {n}' not in published] == []
+        assert 'The bottom.' in published
+
+
+@pytest.mark.parametrize(
+    ('name', 'value', 'fault'),
+    [
+        ('trip_etherpad_host', 'https://x.org/', "a server is written as 'etherpad.opendev.org'"),
+        ('trip_blueprint_host', 5, "a server is written as 'etherpad.opendev.org'"),
+        ('trip_moved_hosts', 'x', 'it takes servers, each with its new name'),
+        ('trip_moved_hosts', {'a.org': 'b c'}, 'it takes servers, each with its new name'),
+    ],
+)
+def test_wrong_configuration_is_told_before_anything_is_read(
+    site: Site, name: str, value: object, fault: str
+) -> None:
+    site.write({'index.rst': 'Home\n====\n'})
+    site.conf += f'{name} = {value!r}\n'
+    with pytest.raises(ConfigError) as caught:
+        site.build()
+    assert str(caught.value) == f'{name} = {value!r}: {fault}'

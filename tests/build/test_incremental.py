@@ -300,3 +300,28 @@ def test_parallel_build_after_an_edit(summit: Site) -> None:
     summit.build(parallel=4)
     edit(summit, 'day-1.rst', 'session:: Opening', 'session:: Welcome')
     assert summit.build(parallel=4).files() == summit.build_clean().files()
+
+
+def test_page_is_gone_that_a_toctree_still_holds(summit: Site) -> None:
+    summit.build()
+    summit.write({'threads.rst': ''})
+    build = summit.build()
+    clean = summit.build_clean()
+    assert build.files() == clean.files()
+    assert build.warnings == clean.warnings
+    assert len(build.warnings) == 1
+
+
+def test_contents_of_contents_follow_a_renamed_session(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': 'Home\n====\n\n.. toctree::\n   :maxdepth: 3\n\n   part\n',
+            'part.rst': 'Part\n====\n\n.. toctree::\n\n   day\n',
+            'day.rst': 'Day\n===\n\n.. session:: A talk\n   :id: talk\n',
+        }
+    )
+    site.build()
+    edit(site, 'day.rst', 'A talk', 'Another')
+    build = site.build()
+    assert 'Another' in build.text('index.html')
+    assert build.files() == site.build_clean().files()

@@ -62,6 +62,12 @@ def web_address(text: str) -> SplitResult | None:
     return parts if good and not re.search(r'[\s<>"]', text) else None
 
 
+def is_server(name: object) -> bool:
+    """Tell whether *name* is the name of a server, with a port or without."""
+    parts = web_address(f'https://{name}') if isinstance(name, str) else None
+    return parts is not None and parts.netloc == name
+
+
 def _netloc(parts: SplitResult) -> str:
     host = parts.hostname or ''
     if ':' in host:
@@ -141,10 +147,9 @@ class Etherpad:
 
     def _server(self, text: str) -> str:
         """Return the present name of the server that an author told."""
-        parts = web_address(f'https://{text}')
-        if not parts or parts.netloc != text:
+        if not is_server(text):
             raise ValueError(f'{text!r} is no server; one is written as {self.host}')
-        return self._moved_to(_netloc(parts))
+        return self._moved_to(_netloc(urlsplit(f'https://{text}')))
 
     def _moved_to(self, host: str) -> str:
         seen = set()

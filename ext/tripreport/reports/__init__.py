@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
+from sphinx.errors import ConfigError
+from sphinx.util import logging
 
 from tripreport.core import links
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import LinkIndex, ProjectIndex, ReporterIndex, SessionIndex
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
-from tripreport.reports.outdated import outdated_pages
+from tripreport.reports.outdated import outdated_pages, pages_above_removed
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.util.typing import ExtensionMetadata
+
+
+_logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -43,8 +48,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PresentAddresses)
 
     app.add_css_file('tripreport.css')
+    app.connect('config-inited', _check_config)
     app.connect('config-inited', _add_static_path)
     app.connect('builder-inited', _meet_builder)
+    app.connect('env-get-outdated', pages_above_removed)
     app.connect('env-updated', outdated_pages)
     app.connect('warn-missing-reference', _warn_of_unknown)
     return {
@@ -53,6 +60,25 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
+
+
+def _check_config(app: Sphinx, config: Config) -> None:
+    """Tell what is wrong in conf.py, all at once.
+
+    :raises ConfigError: if anything is
+    """
+    faults = [
+        f'{name} = {getattr(config, name)!r}: a server is written as {links.ETHERPAD_HOST!r}'
+        for name in ('trip_etherpad_host', 'trip_blueprint_host')
+        if not links.is_server(getattr(config, name))
+    ]
+    moved = config.trip_moved_hosts
+    if not isinstance(moved, dict) or not all(map(links.is_server, (*moved, *moved.values()))):
+        faults.append(f'trip_moved_hosts = {moved!r}: it takes servers, each with its new name')
+    for fault in faults:
+        _logger.error(fault)
+    if faults:
+        raise ConfigError('; '.join(faults))
 
 
 def _add_static_path(app: Sphinx, config: Config) -> None:

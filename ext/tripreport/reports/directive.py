@@ -44,11 +44,11 @@ class TripDirective(SphinxDirective):
     @property
     def argument(self) -> str:
         """The argument in one line, or ``''``."""
-        return ' '.join(self.arguments[0].split()) if self.arguments else ''
+        return _sound(' '.join(self.arguments[0].split())) if self.arguments else ''
 
     def option(self, name: str) -> str:
         """Return the value of the option *name*, or ``''``."""
-        return (self.options.get(name) or '').strip()
+        return _sound((self.options.get(name) or '').strip())
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn about this directive."""
@@ -170,7 +170,7 @@ class TripDirective(SphinxDirective):
 
 def _give_way(document: nodes.document, holder: nodes.Element, anchor: str) -> None:
     del document.ids[anchor]
-    holder['ids'].remove(anchor)
+    holder['ids'] = [one for one in holder['ids'] if one != anchor]
     document.ids[anchor] = holder  # so that no other id is built from the same name
     new_id = document.set_id(holder)
     for name, target in document.nameids.items():
@@ -203,6 +203,11 @@ def _section_of(document: nodes.document, rubric: nodes.rubric) -> nodes.section
     for anchor in section['ids']:
         document.ids[anchor] = section
     return section
+
+
+def _sound(text: str) -> str:
+    """Return *text* without halves of characters, which no file can hold."""
+    return text.encode('utf-8', 'replace').decode()
 
 
 def _listed(words: Iterable[str]) -> str:

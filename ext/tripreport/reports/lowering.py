@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -33,6 +34,21 @@ if TYPE_CHECKING:
 _HOLDS_SECTIONS = (nodes.section, nodes.document, addnodes.only, addnodes.start_of_file)
 
 
+def _depth(section: nodes.section) -> int:
+    depth = 1
+    above: Element | None = section.parent
+    while above is not None:
+        depth += isinstance(above, nodes.section)
+        above = above.parent
+    return depth
+
+
+def _inheritance(node: Element) -> Nodes:
+    """Return what keeps the anchors that labels before *node* have given it, and take them off."""
+    anchors, node['ids'], node['names'], node['classes'] = node['ids'], [], [], []
+    return [nodes.target('', '', ids=anchors)] if anchors else []
+
+
 class LowerPlaceholders(SphinxPostTransform):
     """Replace each placeholder by what is shown in its place."""
 
@@ -54,12 +70,15 @@ class LowerPlaceholders(SphinxPostTransform):
             shown = self.shown(node)
             for reference in (xref for one in shown for xref in one.findall(addnodes.pending_xref)):
                 reference.setdefault('apart', apart)
-            node.replace_self(shown)
-        for section in list(self.document.findall(nodes.section)):
-            # A session where no section may stand becomes a block, so that its text is shown.
-            if section.get(ANCHORS) and not isinstance(section.parent, _HOLDS_SECTIONS):
+            node.replace_self([*_inheritance(node), *shown])
+        deepest = len(self.config.text_sectionchars) if self.format == 'text' else sys.maxsize
+        for section in reversed(list(self.document.findall(nodes.section))):
+            # Where no section may stand, a session becomes a block, so that its text is shown.
+            misplaced = section.get(ANCHORS) and not isinstance(section.parent, _HOLDS_SECTIONS)
+            if misplaced or _depth(section) > deepest:
                 target = nodes.target('', '', ids=section['ids'])
                 rubric = nodes.rubric('', '', *section[0].children)
+                section['ids'] = []
                 section.replace_self([target, rubric, *section[1:]])
 
     def shown(self, node: Element) -> Nodes:

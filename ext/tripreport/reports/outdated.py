@@ -35,6 +35,14 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(name for name, now in shown.items() if before.get(name, now) != now)
 
 
+def pages_above_removed(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages whose toctrees hold a page that is gone (``env-get-outdated``)."""
+    holders = env.toctree_includes.items()
+    return sorted(name for name, held in holders if not removed.isdisjoint(held))
+
+
 def _digest(*parts: object) -> bytes:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
