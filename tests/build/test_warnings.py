@@ -187,8 +187,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'time that ends before it starts': (
         option(':time: 15:30-14:50'),
         [
-            "18: session: :time: '15:30-14:50': it ends before it starts; midnight is 24:00, "
-            'and a day goes no further [trip.invalid-time]'
+            "18: session: :time: '15:30-14:50': it does not end after it starts; a day ends at 24:00 "
+            '[trip.invalid-time]'
         ],
         '15:30-14:50',
     ),
@@ -261,7 +261,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     ),
     'list of an unknown project': (
         '.. session-list::\n   :project: qantum\n',
-        ["18: unknown project 'qantum'; did you mean 'quantum'? [trip.unknown-project]"],
+        ["18: unknown project 'qantum'; did you mean 'Quantum'? [trip.unknown-project]"],
         'There is no such session.',
     ),
     'timetable of an unknown event': (
@@ -412,7 +412,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     ),
     'role of an unknown project': (
         inside('See :project:`Quantm` here.'),
-        ["21: unknown project 'Quantm'; did you mean 'quantum'? [trip.unknown-project]"],
+        ["21: unknown project 'Quantm'; did you mean 'Quantum'? [trip.unknown-project]"],
         'See Quantm here.',
     ),
     'session in a list': (

@@ -187,9 +187,6 @@ def test_name_of_a_pad_may_have_a_fragment(text, fragment):
     assert Etherpad().parse(address.href) == address
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason='the name is stripped, and the fragment is not'
-)
 def test_space_at_the_end_is_no_part_of_a_fragment():
     assert Etherpad().parse('NAME#L415 ') == pad('NAME', f'{NEW}NAME', 'L415')
 

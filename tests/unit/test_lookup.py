@@ -165,8 +165,8 @@ def test_words_are_all_keys_and_names():
     assert words == {
         'event': ['tokyo'],
         'session': ['nova', 'old'],
-        'person': ['ann', 'ann lee', 'a. lee'],
-        'project': ['neutron', 'neutron', 'quantum'],
+        'person': ['ann', 'Ann Lee', 'A. Lee'],
+        'project': ['neutron', 'Neutron', 'Quantum'],
     }
     assert known.words('thread') == ['cells']
 

@@ -16,8 +16,9 @@ from tripreport.core.times import (
 )
 
 FORM = 'a time is written as 14:50-15:30, 14:50 or -24:00'
-ORDER = 'it ends before it starts; midnight is 24:00, and a day goes no further'
+ORDER = 'it does not end after it starts; a day ends at 24:00'
 DATE_FORM = 'a date is written as 2012-10-15'
+TWO_DAYS = '; two days as 2012-10-15/2012-10-18'
 
 
 @pytest.mark.parametrize('text', ['2012-10-15', ' 2012-10-15\n'])
@@ -59,11 +60,11 @@ def test_dates_are_first_and_last_day_or_one(text, expected):
     ('text', 'expected'),
     [
         ('2012-10-18/2012-10-15', 'the last day comes before the first'),
-        ('2012-10-15/', DATE_FORM),
-        ('/2012-10-15', DATE_FORM),
-        ('2012-10-15/16', DATE_FORM),
-        ('2012-10-15/2012-10-16/2012-10-17', DATE_FORM),
-        ('2012-10-15/2012-10-32', 'there is no such day'),
+        ('2012-10-15/', DATE_FORM + TWO_DAYS),
+        ('/2012-10-15', DATE_FORM + TWO_DAYS),
+        ('2012-10-15/16', DATE_FORM + TWO_DAYS),
+        ('2012-10-15/2012-10-16/2012-10-17', DATE_FORM + TWO_DAYS),
+        ('2012-10-15/2012-10-32', 'there is no such day' + TWO_DAYS),
     ],
 )
 def test_wrong_dates_are_refused(text, expected):

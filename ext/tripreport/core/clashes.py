@@ -212,7 +212,10 @@ def _around(lookup: Lookup, session: Session) -> set[str]:
 
 
 def _circles(lookup: Lookup) -> Iterator[Clash]:
-    """Find sessions that continue themselves, over others perhaps; each circle once."""
+    """Find sessions that continue themselves, over others perhaps.
+
+    Of circles with a session in common not all are told: mend one, and the next is.
+    """
     following = {
         key: [one for text in session.continues for one in lookup.find('session', text)]
         for key, session in lookup.sessions.items()

@@ -100,6 +100,8 @@ class Etherpad:
 
         :param host: the server of a pad that is given by its name, if not the usual one
         """
+        if re.match('https?:(?!//)', text):
+            raise ValueError('the address of a pad begins with http:// or https://')
         if '://' not in text and text.partition('/')[0] in self._known():
             text = f'https://{text}'
         if '://' not in text:

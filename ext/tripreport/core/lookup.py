@@ -11,7 +11,7 @@ from tripreport.core import keys
 from tripreport.core.records import Event, Page, Person, Project, Session, Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Record = Event | Session | Person | Project | Thread
 R = TypeVar('R', Event, Session, Person, Project, Thread)
@@ -80,24 +80,27 @@ class Lookup:
 
     def words(self, kind: str) -> list[str]:
         """Return every key and name by which something of *kind* is found."""
-        return [*self.records(kind), *self._names[kind]]
+        names = (name for name, _ in self._named(kind))
+        return list(dict.fromkeys((*self.records(kind), *names)))
+
+    def _named(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield each name, as its author wrote it, with the key of what bears it."""
+        match kind:
+            case 'session':
+                yield from ((old, s.key) for s in self.sessions.values() for old in s.formerly)
+            case 'person':
+                for person in self.people.values():
+                    yield from ((n, person.key) for n in (person.name, person.latin) if n)
+            case 'project':
+                for project in self.projects.values():
+                    names = (project.name.text, project.name.source, *project.formerly)
+                    yield from ((name, project.key) for name in names)
 
     @cached_property
     def _names(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Keys by each folded name that is no key itself, by kind."""
-        return {
-            'event': {},
-            'thread': {},
-            'session': _group((old, s.key) for s in self.sessions.values() for old in s.formerly),
-            'person': _group(
-                (name, p.key) for p in self.people.values() for name in (p.name, p.latin) if name
-            ),
-            'project': _group(
-                (name, p.key)
-                for p in self.projects.values()
-                for name in (p.name.text, p.name.source, *p.formerly)
-            ),
-        }
+        kinds = ('event', 'session', 'person', 'project', 'thread')
+        return {kind: _group(self._named(kind)) for kind in kinds}
 
 
 def _inherit(session: Session, parent: Session) -> Session:

@@ -42,8 +42,11 @@ def parse_dates(text: str) -> tuple[dt.date, dt.date]:
     :raises ValueError: if a date is wrong, or the last day comes before the first
     """
     first, slash, last = text.partition('/')
-    start = parse_date(first)
-    end = parse_date(last) if slash else start
+    try:
+        start = parse_date(first)
+        end = parse_date(last) if slash else start
+    except ValueError as error:
+        raise ValueError(f'{error}; two days as 2012-10-15/2012-10-18') from None
     if end < start:
         raise ValueError('the last day comes before the first')
     return start, end
@@ -68,7 +71,7 @@ def parse_span(text: str) -> Span:
     start = _parse_clock(parts[0]) if parts[0] else None
     end = _parse_clock(parts[1]) if len(parts) == 2 and parts[1] else None
     if start is not None and end is not None and end <= start:
-        raise ValueError('it ends before it starts; midnight is 24:00, and a day goes no further')
+        raise ValueError('it does not end after it starts; a day ends at 24:00')
     return Span(start, end)
 
 

@@ -139,7 +139,7 @@ class Views(References):
             previous=self.ref_to('session', before) if before else None,
             next=self.ref_to('session', after) if after else None,
             continued_by=self.refs('session', self.relations.continued_by.get(session.key, ())),
-            related=self.refs('session', related),
+            related=tuple(ref for ref in self.refs('session', related) if ref.key != session.key),
             threads=self.threads(session.key),
             referrers=self.referrers('session', session.key),
         )

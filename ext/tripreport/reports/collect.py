@@ -226,7 +226,8 @@ class _Collector:
                 if not arguments[0]:
                     message = 'timetable: the key of the event is missing, and the page has none'
                     warn(Subtype.MISSING_ARGUMENT, message, node)
-                self.choose(node, event='event')
+                if arguments[0]:
+                    self.page.choices.append(Choice('event', arguments[0], place_of(node)))
         self.show(node, node['view'], *arguments)
 
     def choose(self, node: trip.listing, **kinds: str) -> None:

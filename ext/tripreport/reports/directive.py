@@ -67,12 +67,16 @@ class TripDirective(SphinxDirective):
             )
             self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {known}')
         for name in ('url', 'slides', 'video', 'source'):
-            for address in self.option(name).split():
+            for address in self.addresses(name):
                 if not links.web_address(address):
                     self.warn(
                         Subtype.INVALID_URL,
                         f':{name}: {address!r} is no address that begins with http:// or https://',
                     )
+
+    def addresses(self, name: str) -> list[str]:
+        """Return the addresses that the option *name* holds, between spaces or commas."""
+        return [one for word in self.option(name).split() if (one := word.rstrip(',、，'))]
 
     def check(self, name: str, parse: Callable[[str], object], subtype: Subtype) -> None:
         """Warn if the option *name* is there and *parse* raises a `ValueError` at it."""
@@ -100,6 +104,10 @@ class TripDirective(SphinxDirective):
     def key(self, kind: str) -> str:
         """Return the key of this *kind* of thing; one to go on with where ``:id:`` has none."""
         written = self.option('id')
+        if written == keys.ANONYMOUS:
+            message = f':id: {written!r} is reserved for reporters who give no name'
+            self.warn(Subtype.INVALID_KEY, message)
+            return f'{written}-{kind}'
         if keys.is_key(written):
             return written
         guess = keys.suggest_key(written or self.argument)

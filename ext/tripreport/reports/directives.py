@@ -97,7 +97,7 @@ class EditorNoteDirective(TripDirective):
     def run(self) -> list[Node]:
         """Return the note."""
         self.check_words()
-        node = editor_note('', *self.blocks(), source=self.option('source').split())
+        node = editor_note('', *self.blocks(), source=self.addresses('source'))
         self.set_source_info(node)
         return [node]
 

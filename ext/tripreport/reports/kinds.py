@@ -14,10 +14,11 @@ def kinds_of(config: Config) -> dict[str, links.Kind]:
     """Return the kinds of link by name."""
     return {
         'etherpad': etherpad_of(config),
-        'blueprint': links.Blueprint(config.trip_blueprint_host),
+        'blueprint': links.Blueprint(config.trip_blueprint_host.lower()),
     }
 
 
 def etherpad_of(config: Config) -> links.Etherpad:
     """Return the kind of link that pads are."""
-    return links.Etherpad(config.trip_etherpad_host, config.trip_moved_hosts)
+    moved = {old.lower(): new.lower() for old, new in config.trip_moved_hosts.items()}
+    return links.Etherpad(config.trip_etherpad_host.lower(), moved)

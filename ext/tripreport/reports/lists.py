@@ -77,6 +77,7 @@ class ListingDirective(TripDirective):
     view: ClassVar[str]
     takes_nothing = True
     """Whether an argument is out of place."""
+    takes = 'options only'
 
     def run(self) -> list[Node]:
         """Return the list's placeholder, and below it what should not be there."""
@@ -86,7 +87,7 @@ class ListingDirective(TripDirective):
         self.set_source_info(node)
         left = self.parse_inline(self.argument)[0] if self.takes_nothing else []
         if left or self.content:
-            message = 'it takes options only; what else stands there is shown below it'
+            message = f'it takes {self.takes}; what else stands there is shown below it'
             self.warn(Subtype.UNEXPECTED_CONTENT, message)
         argument = [nodes.paragraph(self.argument, '', *left)] if left else []
         return [node, *argument, *self.blocks()]
@@ -123,6 +124,7 @@ class TimetableDirective(ListingDirective):
 
     view = 'timetable'
     takes_nothing = False
+    takes = 'nothing but the key of an event, behind its name'
 
     def choices(self) -> dict[str, str]:
         """Return the event; none means that of the page."""
