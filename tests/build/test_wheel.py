@@ -48,5 +48,5 @@ def test_readme_example_builds_in_an_empty_environment(tmp_path: Path) -> None:
     )
     assert (build.stdout, build.stderr) == ('', '')
     html = (tmp_path / 'out/index.html').read_text('utf-8')
-    assert 'id="opening--ann"' in html
+    assert 'id="opening--anonymous"' in html
     assert 'https://etherpad.opendev.org/p/pycon-opening' in html
