@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripreport import __version__
 from tripreport.catalogs.guard import Close, Open, Sweep
 
 if TYPE_CHECKING:
@@ -15,4 +16,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the guard."""
     for transform in (Close, Open, Sweep):
         app.add_transform(transform)
-    return {'version': '0.1.0', 'parallel_read_safe': True, 'parallel_write_safe': True}
+    return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -9,6 +9,7 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from tripreport import __version__
 from tripreport.core import links
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import LinkIndex, ProjectIndex, ReporterIndex, SessionIndex
@@ -55,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-updated', outdated_pages)
     app.connect('warn-missing-reference', _warn_of_unknown)
     return {
-        'version': '0.1.0',
+        'version': __version__,
         'env_version': 1,
         'parallel_read_safe': True,
         'parallel_write_safe': True,

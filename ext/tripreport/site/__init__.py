@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripreport import __version__
 from tripreport.site.leftovers import Leftovers
 
 if TYPE_CHECKING:
@@ -16,4 +17,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     leftovers = Leftovers()
     app.connect('env-purge-doc', leftovers.note_purged)
     app.connect('build-finished', leftovers.remove)
-    return {'version': '0.1.0', 'parallel_read_safe': True, 'parallel_write_safe': True}
+    return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}
