@@ -325,3 +325,17 @@ def test_contents_of_contents_follow_a_renamed_session(site: Site) -> None:
     build = site.build()
     assert 'Another' in build.text('index.html')
     assert build.files() == site.build_clean().files()
+
+
+def test_page_is_no_longer_numbered(site: Site) -> None:
+    site.write({
+        'index.rst': 'Home\n====\n\n.. toctree::\n   :numbered:\n\n   day\n   other\n',
+        'day.rst': 'Day\n===\n\n.. session:: A talk\n   :id: talk\n',
+        'other.rst': 'Other\n=====\n\n:session:`talk`\n',
+    })
+    assert '1.1. </span>A talk' in site.build().text('day.html')
+    edit(site, 'index.rst', '   :numbered:\n', '')
+    build = site.build()
+    assert build.files() == site.build_clean().files()
+    edit(site, 'index.rst', '.. toctree::\n', '.. toctree::\n   :numbered:\n')
+    assert site.build().files() == site.build_clean().files()

@@ -21,6 +21,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that no longer show what they did (``env-updated``)."""
     domain = trip_domain(env)
     domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
+    _forget_numbers(env)
     navigation = _navigation(env)
     shown = {
         docname: _digest(
@@ -62,7 +63,16 @@ def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
 def _navigation(env: BuildEnvironment) -> bytes:
     """Return a digest of what the theme may show on any page: all pages' titles and order."""
     titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
-    return _digest(titles, sorted(env.toctree_includes.items()))
+    return _digest(titles, sorted(env.toctree_includes.items()), sorted(env.numbered_toctrees))
+
+
+def _forget_numbers(env: BuildEnvironment) -> None:
+    """Take off the numbers of sections; Sphinx gives them anew, but takes none off."""
+    titles = (*env.titles.values(), *env.longtitles.values())
+    if [title for title in titles if title.attributes.pop('secnumber', None)]:
+        for toc in env.tocs.values():
+            for reference in toc.findall(nodes.reference):
+                reference.attributes.pop('secnumber', None)
 
 
 def _contents(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str, int]]:
