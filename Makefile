@@ -34,6 +34,9 @@ build-%: $(VENV)/.installed
 	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$*/$$language source build/$*/$$language; \
 	done
 
+linkcheck: $(VENV)/.installed ## whether links lead somewhere
+	@$(MAKE) --no-print-directory build-linkcheck
+
 test: $(VENV)/.installed ## the tests
 	$(BIN)/pytest -n auto
 
