@@ -301,6 +301,14 @@ CASES: dict[str, tuple[str, list[str], str]] = {
         ],
         'summit More.',
     ),
+    'option behind a blank line': (
+        '.. session:: A talk\n   :id: talk\n\n   :time: 10:00-11:00\n',
+        [
+            '18: session: its body begins with :time:; no blank line stands before an option '
+            '[trip.unexpected-content]'
+        ],
+        '10:00-11:00',
+    ),
     'kinds of which one is none': (
         '.. link-list::\n   :kind: etherpad, bluprint\n',
         [

@@ -17,7 +17,7 @@ class Subtype(StrEnum):
     DUPLICATE_KEY = 'duplicate-key'
     """Two things of one kind bear one key."""
     UNEXPECTED_CONTENT = 'unexpected-content'
-    """A directive that takes options only has an argument or a body."""
+    """A directive that takes options only has more, or a body begins with an option."""
     UNKNOWN_OPTION = 'unknown-option'
     """A directive has no option of this name."""
     INVALID_VALUE = 'invalid-value'

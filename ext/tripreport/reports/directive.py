@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
@@ -56,7 +57,7 @@ class TripDirective(SphinxDirective):
         warn(subtype, f'{word}: {message}', self.get_location())
 
     def check_words(self) -> None:
-        """Warn of a missing argument, of unknown options and of addresses that lead nowhere."""
+        """Warn of a missing argument, of unknown or lost options and of wrong addresses."""
         if self.argument_name and not self.argument:
             message = f'{self.argument_name} is missing; it stands behind the name of the directive'
             self.warn(Subtype.MISSING_ARGUMENT, message)
@@ -66,6 +67,10 @@ class TripDirective(SphinxDirective):
                 f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
             )
             self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {known}')
+        first = next((line for line in self.content if line.strip()), '')
+        if (lost := re.match(':([a-z]+): ', first)) and lost[1] in self.option_spec:
+            message = f'its body begins with :{lost[1]}:; no blank line stands before an option'
+            self.warn(Subtype.UNEXPECTED_CONTENT, message)
         for name in ('url', 'slides', 'video', 'source'):
             for address in self.addresses(name):
                 if not links.web_address(address):
