@@ -1,6 +1,6 @@
 # The site in Japanese and English, and the work on it. `make` alone prints this help.
 
-LANGUAGES := ja en
+LANGUAGES := $(sort $(notdir $(wildcard locale/*)))
 # One language only: make html ONLY=en
 ONLY ?= $(LANGUAGES)
 SPHINXOPTS ?=
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html gettext check-catalogs linkcheck catalogs test check lint types site clean
+.PHONY: help html gettext words check-catalogs linkcheck catalogs test check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -56,11 +56,20 @@ check: lint types check-catalogs site ## lint, types, catalogs and a strict buil
 gettext: $(VENV)/.installed ## the messages to translate, in build/gettext
 	$(SPHINX) -q -b gettext -D locale_dirs=_none -d build/doctrees/gettext source build/gettext
 
-catalogs: gettext ## update the .po files from the sources
-	$(BIN)/python conf/catalogs.py
+catalogs: words gettext ## update the .po files from the sources
+	$(BIN)/tripreport catalogs update $(addprefix -l ,$(ONLY))
+	$(BIN)/pybabel -q update $(WORDS) --no-wrap --previous --ignore-obsolete --ignore-pot-creation-date
 
-check-catalogs: gettext ## whether the .po files are whole and up to date
-	$(BIN)/python conf/catalogs.py --check
+check-catalogs: words gettext ## whether the .po files are whole, sound and up to date
+	$(BIN)/tripreport catalogs update --check
+	$(BIN)/pybabel -q update $(WORDS) --no-wrap --previous --ignore-obsolete --ignore-pot-creation-date --check
+
+# The extension's own words; they are compiled when it is installed.
+WORDS := -D tripreport -i build/words.pot -d ext/tripreport/locale
+words: $(VENV)/.installed
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -k _ --no-wrap --sort-output --add-location=file \
+	  --project=sphinx-tripreport --copyright-holder='the sphinx-tripreport authors' -o build/words.pot ext/tripreport
 
 clean: ## forget everything that was built
 	rm -rf build

@@ -17,6 +17,7 @@ myst_enable_extensions = ['colon_fence', 'fieldlist']
 
 language = 'ja'
 trip_source_language = 'ja'
+trip_page_languages = {'guide/**': 'en'}
 locale_dirs = ['../locale']
 gettext_compact = False
 gettext_uuid = False

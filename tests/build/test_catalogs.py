@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.pofile import read_po
+from click.testing import CliRunner
 
-if TYPE_CHECKING:
-    from types import ModuleType
+from tripreport.cli.catalogs import command
 
-DATE = '2026-01-01 00:00+0000'
-SCRIPT = Path(__file__).parents[2] / 'conf/catalogs.py'
+WORDS = Path(__file__).parents[2] / 'ext/tripreport/locale'
 
 POT = """\
 msgid ""
@@ -28,90 +26,157 @@ msgstr ""
 """
 
 
+@dataclass
+class Project:
+    """A folder with templates and catalogs."""
+
+    folder: Path
+
+    def extract(self, name: str, message: str, date: str = '2026-01-01 00:00+0000') -> None:
+        """Write a template."""
+        path = self.folder / 'pot' / f'{name}.pot'
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(POT.format(name=name, message=message, date=date), 'utf-8')
+
+    def translate(self, name: str, message: str, translation: str) -> Path:
+        """Fill in a translation; return the catalog."""
+        path = self.folder / 'locale' / name
+        text = path.read_text('utf-8')
+        empty = f'msgid "{message}"\nmsgstr ""'
+        assert empty in text
+        path.write_text(text.replace(empty, empty[:-1] + f'{translation}"'), 'utf-8')
+        return path
+
+    def update(self, *options: str) -> tuple[int, list[str]]:
+        """Return the exit status of an update, and what it says."""
+        folders = ['-c', f'{self.folder}/conf', '-p', f'{self.folder}/pot']
+        options = (*folders, '-d', f'{self.folder}/locale', *options)
+        run = CliRunner().invoke(command, ['update', *options], catch_exceptions=False)
+        return run.exit_code, run.output.replace(f'{self.folder}/', '').splitlines()
+
+    def catalogs(self) -> list[str]:
+        """Return the names of what there is."""
+        folder = self.folder / 'locale'
+        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob('*.po'))
+
+
 @pytest.fixture
-def catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the script, at work below a folder of the test."""
-    spec = importlib.util.spec_from_file_location('catalogs', SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    for name, folder in (('ROOT', '.'), ('TEMPLATES', 'pot'), ('CATALOGS', 'locale')):
-        monkeypatch.setattr(script, name, tmp_path / folder)
-    monkeypatch.setattr(sys, 'argv', ['catalogs.py'])
-    return script
+def project(tmp_path: Path) -> Project:
+    """Return a project whose pages are Japanese, and its guide English."""
+    conf = "trip_source_language = 'ja'\ntrip_page_languages = {'guide/**': 'en'}\n"
+    for language in ('ja', 'en'):
+        Path(tmp_path, 'locale', language, 'LC_MESSAGES').mkdir(parents=True)
+    Path(tmp_path, 'conf').mkdir()
+    Path(tmp_path, 'conf/conf.py').write_text(conf, 'utf-8')
+    return Project(tmp_path)
 
 
-def extract(
-    catalogs: ModuleType, name: str, message: str, date: str = '2026-01-01 00:00+0000'
-) -> None:
-    """Write a template."""
-    path = catalogs.TEMPLATES / f'{name}.pot'
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(POT.format(name=name, message=message, date=date), 'utf-8')
+def test_each_page_goes_into_the_languages_that_it_is_not_written_in(project: Project) -> None:
+    project.extract('day', '一日目')
+    project.extract('guide/start', 'Start')
+    assert project.update('-l', 'de', '-l', 'en', '-l', 'ja')[0] == 0
+    assert project.catalogs() == [
+        'de/LC_MESSAGES/day.po',
+        'de/LC_MESSAGES/guide/start.po',
+        'en/LC_MESSAGES/day.po',
+        'ja/LC_MESSAGES/guide/start.po',
+    ]
 
 
-def translate(path: Path, message: str, translation: str) -> None:
-    """Fill in a translation."""
-    text = path.read_text('utf-8')
-    empty = f'msgid "{message}"\nmsgstr ""'
-    assert empty in text
-    path.write_text(text.replace(empty, empty[:-1] + f'{translation}"'), 'utf-8')
+def test_languages_are_those_of_the_folder(project: Project) -> None:
+    project.extract('guide/start', 'Start')
+    project.update()
+    assert project.catalogs() == ['ja/LC_MESSAGES/guide/start.po']
 
 
-def test_guide_goes_into_japanese_and_all_else_into_english(catalogs: ModuleType) -> None:
-    extract(catalogs, 'day', '一日目')
-    extract(catalogs, 'guide/start', 'Start')
-    assert catalogs.main() == 0
-    made = sorted(str(p.relative_to(catalogs.CATALOGS)) for p in catalogs.CATALOGS.rglob('*.po'))
-    assert made == ['en/LC_MESSAGES/day.po', 'ja/LC_MESSAGES/guide/start.po']
-
-
-def test_nothing_changes_where_only_dates_do(catalogs: ModuleType) -> None:
-    extract(catalogs, 'day', '{session}`a` と % の話')
-    catalogs.main()
-    path = catalogs.CATALOGS / 'en/LC_MESSAGES/day.po'
-    translate(path, '{session}`a` と % の話', 'About {session}`a` and %')
+def test_nothing_changes_where_only_dates_do(project: Project) -> None:
+    message = '{session}`a` と % の話'
+    project.extract('day', message)
+    project.update()
+    path = project.translate('en/LC_MESSAGES/day.po', message, 'About {session}`a` and %')
     before = path.read_bytes()
-    extract(catalogs, 'day', '{session}`a` と % の話', date='2027-12-31 00:00+0000')
-    catalogs.main()
+    project.extract('day', message, date='2027-12-31 00:00+0000')
+    assert project.update() == (0, [])
     assert path.read_bytes() == before
     assert b'python' not in before
 
 
-def test_changed_message_keeps_its_translation_and_what_it_was_made_for(
-    catalogs: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    extract(catalogs, 'day', 'これは最初の文です。')
-    catalogs.main()
-    path = catalogs.CATALOGS / 'en/LC_MESSAGES/day.po'
-    translate(path, 'これは最初の文です。', 'This is the first sentence.')
-    extract(catalogs, 'day', 'これが最初の文です。')
-    catalogs.main()
+def test_changed_message_keeps_its_translation_and_what_it_was_made_for(project: Project) -> None:
+    project.extract('day', 'これは最初の文です。')
+    project.update()
+    path = project.translate(
+        'en/LC_MESSAGES/day.po', 'これは最初の文です。', 'This is the first sentence.'
+    )
+    project.extract('day', 'これが最初の文です。')
+    project.update()
     text = path.read_text('utf-8')
     assert '#, fuzzy' in text
     assert '#| msgid "これは最初の文です。"' in text
     assert 'msgstr "This is the first sentence."' in text
-    capsys.readouterr()
-    monkeypatch.setattr(sys, 'argv', ['catalogs.py', '--check'])
-    assert catalogs.main() == 1
-    assert capsys.readouterr().out == 'locale/en/LC_MESSAGES/day.po: 1 to translate\n'
+    assert project.update('--check') == (1, ['locale/en/LC_MESSAGES/day.po: 1 to translate'])
 
 
-def test_check_tells_what_is_out_of_date_and_writes_nothing(
-    catalogs: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    extract(catalogs, 'day', '一')
-    catalogs.main()
-    translate(catalogs.CATALOGS / 'en/LC_MESSAGES/day.po', '一', 'One')
-    (catalogs.CATALOGS / 'en/LC_MESSAGES/gone.po').write_text('msgid "x"\nmsgstr "y"\n')
-    extract(catalogs, 'new', '二')
-    capsys.readouterr()
-    monkeypatch.setattr(sys, 'argv', ['catalogs.py', '--check'])
-    assert catalogs.main() == 1
-    assert capsys.readouterr().out.splitlines() == [
-        'locale/en/LC_MESSAGES/new.po: its source has moved on; run "make catalogs"',
-        'locale/en/LC_MESSAGES/new.po: 1 to translate',
-        'locale/en/LC_MESSAGES/gone.po: no page has these messages; remove it',
-    ]
-    assert not (catalogs.CATALOGS / 'en/LC_MESSAGES/new.po').exists()
+def test_check_tells_what_is_out_of_date_and_writes_nothing(project: Project) -> None:
+    project.extract('day', '一')
+    project.update()
+    project.translate('en/LC_MESSAGES/day.po', '一', 'One')
+    project.extract('new', '二')
+    assert project.update('--check') == (
+        1,
+        [
+            'locale/en/LC_MESSAGES/new.po: its source has moved on; run "make catalogs"',
+            'locale/en/LC_MESSAGES/new.po: 1 to translate',
+        ],
+    )
+    assert project.catalogs() == ['en/LC_MESSAGES/day.po']
+
+
+def test_catalog_in_a_wrong_direction_goes_with_its_compiled_one(project: Project) -> None:
+    project.extract('guide/start', 'Start')
+    project.update('-l', 'ja')
+    wrong = project.folder / 'locale/en/LC_MESSAGES/guide/start.po'
+    wrong.parent.mkdir()
+    wrong.write_bytes((project.folder / 'pot/guide/start.pot').read_bytes())
+    wrong.with_suffix('.mo').touch()
+    project.update()
+    assert project.catalogs() == ['ja/LC_MESSAGES/guide/start.po']
+    assert not wrong.with_suffix('.mo').exists()
+
+
+def test_translations_that_no_page_shows_are_kept_and_told(project: Project) -> None:
+    project.extract('day', '一')
+    gone = project.folder / 'locale/en/LC_MESSAGES/gone.po'
+    gone.write_text('msgid "x"\nmsgstr "y"\n', 'utf-8')
+    assert project.update('-l', 'en')[1][-1] == (
+        'locale/en/LC_MESSAGES/gone.po: no page shows its 1 translations; move them, or remove it'
+    )
+    assert gone.exists()
+
+
+@pytest.mark.parametrize(
+    'content', [b'<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', b'msgid "\xff"\nmsgstr ""\n']
+)
+def test_file_that_is_no_catalog_is_told_and_kept(project: Project, content: bytes) -> None:
+    project.extract('day', '一')
+    broken = project.folder / 'locale/en/LC_MESSAGES/day.po'
+    broken.write_bytes(content)
+    status, said = project.update()
+    assert (status, len(said)) == (1, 1)
+    assert said[0].startswith('Error: locale/en/LC_MESSAGES/day.po:')
+    assert broken.read_bytes() == content
+
+
+def test_missing_conf_is_told(project: Project) -> None:
+    (project.folder / 'conf/conf.py').unlink()
+    (project.folder / 'pot').mkdir()
+    status, said = project.update()
+    assert (status, [line for line in said if line.startswith('Error: ')]) == (1, said[:1])
+
+
+@pytest.mark.parametrize('path', sorted(WORDS.rglob('*.po')), ids=lambda path: path.parts[-3])
+def test_words_of_the_extension_are_all_translated(path: Path) -> None:
+    with path.open('rb') as file:
+        catalog = read_po(file)
+    left = [message.id for message in catalog if message.fuzzy or not message.string]
+    faults = [(m.id, str(error)) for m in catalog for error in m.check()]
+    assert (left, faults, catalog.obsolete) == ([], [], {})

@@ -11,10 +11,11 @@ from sphinx.util import logging
 
 from tripreport import __version__
 from tripreport.core import links
+from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import LinkIndex, ProjectIndex, ReporterIndex, SessionIndex
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
-from tripreport.reports.messages import CATALOG, LOCALE_DIR, warn
+from tripreport.reports.messages import warn
 from tripreport.reports.outdated import outdated_pages, pages_above_removed
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from sphinx.addnodes import pending_xref
 
 from tripreport.core import links
 from tripreport.core.times import format_span
-from tripreport.reports.messages import _, format_date
+from tripreport.locale import _
+from tripreport.reports.messages import format_date
 from tripreport.reports.nodes import option_text
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from tripreport.core.clashes import find_clashes, unknown
 from tripreport.core.listings import Listings
 from tripreport.core.registry import Registry
 from tripreport.core.subtypes import Subtype
+from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
 from tripreport.reports.kinds import kinds_of
-from tripreport.reports.messages import _, warn
+from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
 
 if TYPE_CHECKING:

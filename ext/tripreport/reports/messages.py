@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError, dates
-from sphinx.locale import get_translation
 from sphinx.util import logging
+
+from tripreport.locale import _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from tripreport.core.subtypes import Subtype
-
-CATALOG = 'tripreport'
-LOCALE_DIR = Path(__file__).parent.parent / 'locale'
-
-_ = get_translation(CATALOG)
 
 _logger = logging.getLogger(__name__)
 

@@ -1,0 +1,81 @@
+"""``tripreport catalogs``: the work on .po files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from tripreport.catalogs.directions import Directions
+from tripreport.catalogs.update import drafts
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tripreport.catalogs.update import Draft
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group('catalogs', help=_('Check, update and try the catalogs of translations (.po files).'))
+def command() -> None:
+    """Take a subcommand."""
+
+
+@command.command(
+    help=_('Bring the catalogs up to date with their pages, or tell that they are not.')
+)
+@click.option('-c', '--config', type=_FOLDER, default='conf', show_default=True,
+              help=_('The folder of conf.py.'))  # fmt: skip
+@click.option('-p', '--pot-dir', type=_FOLDER, default='build/gettext', show_default=True,
+              help=_('Where the gettext builder has put its templates.'))  # fmt: skip
+@click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='locale',
+              show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
+@click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
+              help=_('A language, perhaps a new one; else those in the folder.'))  # fmt: skip
+@click.option('--check', is_flag=True, help=_('Write nothing; fail if anything is out of date.'))
+@click.pass_context
+def update(
+    ctx: click.Context,
+    config: Path,
+    pot_dir: Path,
+    locale_dir: Path,
+    languages: tuple[str, ...],
+    *,
+    check: bool,
+) -> None:
+    """Update the catalogs."""
+    chosen = languages or [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
+    faults = 0
+    try:
+        for draft in drafts(pot_dir, locale_dir, chosen, _directions(config)):
+            if draft.is_due and not check:
+                draft.write()
+            for fault in _faults(draft):
+                faults += 1
+                click.echo(f'{draft.path}: {fault}')
+    except (ConfigError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    ctx.exit(1 if check and faults else 0)
+
+
+def _faults(draft: Draft) -> Iterator[str]:
+    if draft.stranded:
+        message = _('no page shows its %d translations; move them, or remove it')
+        yield message % draft.stranded
+    elif draft.is_due:
+        yield _('its source has moved on; run "make catalogs"')
+    if draft.untranslated:
+        yield _('%d to translate') % draft.untranslated
+
+
+def _directions(folder: Path) -> Directions:
+    config = Config.read(folder.resolve(), overrides={}, tags=Tags())
+    config.add('trip_source_language', '', 'env', str)
+    config.add('trip_page_languages', {}, 'env', dict)
+    return Directions.of_config(config)
