@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html gettext words check-catalogs linkcheck catalogs test check lint types site clean
+.PHONY: help html live gettext words check-catalogs linkcheck catalogs test check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,10 @@ build-%: $(VENV)/.installed
 	@set -e; for language in $(ONLY); do \
 	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$*/$$language source build/$*/$$language; \
 	done
+
+PORT ?= 8000
+live: html ## serve the site, and build what is saved
+	@$(BIN)/python conf/live.py $(PORT) $(ONLY)
 
 linkcheck: $(VENV)/.installed ## whether links lead somewhere
 	@$(MAKE) --no-print-directory build-linkcheck

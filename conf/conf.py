@@ -3,6 +3,7 @@
 # The project
 
 project = 'OpenStack Summit Trip Reports'
+titles = {'ja': 'OpenStack Summit 参加報告'}
 author = 'sphinx-tripreport'
 copyright = '2026, the sphinx-tripreport authors'
 version = release = '0.1'
@@ -18,6 +19,7 @@ myst_enable_extensions = ['colon_fence', 'fieldlist']
 language = 'ja'
 trip_source_language = 'ja'
 trip_page_languages = {'guide/**': 'en'}
+trip_languages = ['ja', 'en']
 locale_dirs = ['../locale']
 gettext_compact = False
 gettext_uuid = False
@@ -26,5 +28,14 @@ gettext_location = True
 # The look
 
 html_theme = 'pydata_sphinx_theme'
-html_title = project
 html_show_sourcelink = False
+html_theme_options = {'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links']}
+
+
+def setup(app):
+    """Give the site the title of its language, which is known only now."""
+    app.connect('config-inited', set_title)
+
+
+def set_title(app, config):
+    config.html_title = config.epub_title = titles.get(config.language, project)

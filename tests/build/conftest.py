@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx import locale
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
@@ -114,6 +115,7 @@ class Site:
         while self.runs:
             self.runs.pop().cleanup()
         gettext._translations.clear()  # Python keeps a catalog for good, even if its file changes
+        locale.translators.clear()  # and Sphinx its words
 
     def build_clean(self, builder: str = 'html', **config: object) -> Build:
         """Build into a folder where nothing is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from tripreport import reports
+from tripreport import catalogs, reports, site
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain
 from tripreport.reports.lists import ListingDirective
@@ -37,7 +37,9 @@ def named(text: str) -> list[str]:
 
 
 APP = MagicMock()
-reports.setup(APP)
+APP.config.__contains__.return_value = True
+for wing in (reports, catalogs, site):
+    wing.setup(APP)
 
 SECTIONS = parts(REFERENCE, 2)
 DIRECTIVES = parts(SECTIONS['Directives'], 3)

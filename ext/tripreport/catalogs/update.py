@@ -71,6 +71,7 @@ def drafts(
                 path = (folder / name).with_suffix('.po')
                 due.add(path)
                 yield _updated(templates / name, path, language)
+        due.add(folder / 'sphinx.po')  # words of Sphinx and the theme, which Sphinx looks for here
         for path in sorted(set(folder.rglob('*.po')) - due):
             stranded = sum(1 for message in _read(path) if message.id and message.string)
             yield Draft(path=path, content=b'', stranded=stranded)
@@ -82,8 +83,10 @@ def _updated(template: Path, path: Path, language: str) -> Draft:
         catalog = _read(path, language)
     else:
         catalog = Catalog(language, project=messages.project, version=messages.version)
+        catalog.header_comment = f'# {language}: translations of {messages.project}.\n#'
         catalog.last_translator = str(messages.project)
         catalog.language_team = language
+        catalog.fuzzy = False
     catalog.update(messages, update_creation_date=False)
     for message in catalog:
         # Babel takes MyST roles for format strings.

@@ -68,6 +68,8 @@ class Subtype(StrEnum):
     """Another language needs a person's name in Latin letters."""
     UNSAFE_TRANSLATION = 'unsafe-translation'
     """A translation holds markup, a file or an address that its source has not."""
+    STALE_CATALOG = 'stale-catalog'
+    """The compiled catalog of Sphinx's own words was not that of its .po."""
 
 
 UNKNOWN = {

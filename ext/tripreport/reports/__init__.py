@@ -85,7 +85,7 @@ def _check_config(app: Sphinx, config: Config) -> None:
 
 def _add_static_path(app: Sphinx, config: Config) -> None:
     """Let the style sheet come first, so that a project's own one of this name wins."""
-    config.html_static_path.insert(0, str(Path(__file__).parent / 'static'))
+    config.html_static_path = [str(Path(__file__).parent / 'static'), *config.html_static_path]
 
 
 def _meet_builder(app: Sphinx) -> None:

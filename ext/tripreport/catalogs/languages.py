@@ -1,0 +1,87 @@
+"""From a page to the same page in the other languages."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, UnknownLocaleError
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+
+_HERE = Path(__file__).parent
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Let themes find the switch, and pages its script; a project's own files come first."""
+    if config.trip_site_url and not config.html_baseurl:
+        config.html_baseurl = f'{config.trip_site_url}{config.language}/'
+    config.templates_path = [*config.templates_path, str(_HERE / 'templates')]
+    config.html_static_path = [str(_HERE / 'static'), *config.html_static_path]
+    app.add_css_file('trip-languages.css')
+    if config.trip_languages:
+        app.add_js_file('trip-languages.js', loading_method='defer')
+
+
+def link_languages(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Tell a page of itself in the other languages (``html-page-context``)."""
+    config = app.config
+    builder = app.builder
+    if config.language not in config.trip_languages or not _is_site(builder):
+        return
+    address = _address(builder, pagename)
+    up = '../' * (address.count('/') + 1)
+    context['trip_languages'] = {
+        'label': _('Languages'),
+        'links': [
+            {
+                'tag': _tag(language),
+                'name': _own_name(language),
+                'url': f'{up}{language}/{address}',
+                'current': language == config.language,
+            }
+            for language in config.trip_languages
+        ],
+    }
+    root = config.trip_site_url or up
+    alternates = {_tag(name): f'{root}{name}/{address}' for name in config.trip_languages}
+    if pagename == config.root_doc:
+        alternates['x-default'] = root
+    context['metatags'] = context.get('metatags', '') + ''.join(
+        f'\n<link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}">'
+        for tag, url in alternates.items()
+    )
+
+
+def _is_site(builder: Builder) -> bool:
+    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+
+
+def _address(builder: Builder, pagename: str) -> str:
+    if isinstance(builder, SingleFileHTMLBuilder):
+        return f'{pagename}{builder.out_suffix}'
+    return builder.get_target_uri(pagename)
+
+
+def _tag(language: str) -> str:
+    """Return *language* as the web writes it."""
+    return language.replace('_', '-')
+
+
+def _own_name(language: str) -> str:
+    """Return what those who read a language call it."""
+    try:
+        return Locale.parse(language).get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
