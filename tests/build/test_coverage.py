@@ -264,6 +264,21 @@ def test_compiled_catalog_that_is_right_is_left_alone(reports: Site) -> None:
     assert compiled(reports, 'day').stat().st_mtime_ns == before
 
 
+def test_compiled_catalog_that_broke_is_made_anew(reports: Site) -> None:
+    reports.build('dummy', out='first', language='en')
+    compiled(reports, 'day').write_bytes(b'\xde\x12\x04\x95 and no more')
+    build = reports.build(language='en')
+    assert (build.warnings, build.doctree('day')[0][0].astext()) == ([], 'Day one')
+
+
+def test_words_of_sphinx_need_no_date(reports: Site) -> None:
+    translate(reports, 'sphinx', {'Search': 'Suchen'}, 'de')
+    assert reports.build(language='de').warnings == []
+    made = compiled(reports, 'sphinx', 'de')
+    made.write_bytes(made.read_bytes().replace(b'POT-Creation-Date: 2', b'POT-Creation-Date: 1'))
+    assert reports.build(language='de').warnings == []
+
+
 def test_catalog_that_broke_is_not_used_in_its_old_form(reports: Site) -> None:
     reports.build(language='en')
     compiled(reports, 'day').with_suffix('.po').write_bytes(b'<<<<<<< ours\nmsgid "\xff"\n')

@@ -6,11 +6,11 @@ was made from another one.
 
 from __future__ import annotations
 
-import io
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import PoFileError, read_po
 from sphinx.util import logging
 from sphinx.util.i18n import CatalogRepository, docname_to_domain
@@ -19,6 +19,9 @@ from tripreport.catalogs.domain import catalogs_domain
 from tripreport.core.subtypes import Subtype
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel.messages.catalog import Catalog
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -74,12 +77,27 @@ def pages_of_changed(
 
 
 def _is_stale(compiled: Path, config: Config) -> bool:
-    """Return whether Sphinx would now make something else."""
-    made = io.BytesIO()
+    """Return whether Sphinx would now make something else, but for what a header says of time."""
     try:
+        with compiled.open('rb') as file:
+            made = _translations(read_mo(file), fuzzy=True)
         with compiled.with_suffix('.po').open('rb') as file:
-            messages = read_po(file, config.language)
-        write_mo(made, messages, config.gettext_allow_fuzzy_translations)
-        return compiled.exists() and compiled.read_bytes() != made.getvalue()
-    except (PoFileError, ValueError, LookupError):
+            due = _translations(read_po(file), fuzzy=config.gettext_allow_fuzzy_translations)
+    except FileNotFoundError:
+        return False
+    except (OSError, PoFileError, ValueError, LookupError, struct.error):
         return True
+    return made != due
+
+
+def _translations(catalog: Catalog, *, fuzzy: bool) -> dict[object, object]:
+    return {
+        (message.context, _plain(message.id)): _plain(message.string)
+        for message in catalog
+        if message.id and message.string and (fuzzy or not message.fuzzy)
+    }
+
+
+def _plain(text: str | Sequence[str]) -> str | tuple[str, ...]:
+    """Return a message as one reads it from either kind of file."""
+    return text if isinstance(text, str) else tuple(text)
