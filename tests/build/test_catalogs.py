@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,3 +182,27 @@ def test_words_of_the_extension_are_all_translated(path: Path) -> None:
     left = [message.id for message in catalog if message.fuzzy or not message.string]
     faults = [(m.id, str(error)) for m in catalog for error in m.check()]
     assert (left, faults, catalog.obsolete) == ([], [], {})
+
+
+def test_sphinx_intl_works_and_is_tidied_up_after(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = 'とても長い一文です、' * 20
+    project.extract('day', long)
+    project.extract('guide/start', 'Start')
+    project.update()
+    path = project.translate('en/LC_MESSAGES/day.po', long, 'A sentence that is very long. ' * 9)
+    conf = project.folder / 'conf/conf.py'
+    conf.write_text(conf.read_text('utf-8') + "locale_dirs = ['../locale']\n", 'utf-8')
+    before = path.read_bytes()
+    project.extract('day', long, date='2027-12-31 00:00+0000')
+    monkeypatch.chdir(project.folder)
+    intl = [sys.executable, '-m', 'sphinx_intl', '-c', 'conf/conf.py']
+    subprocess.run([*intl, 'update', '-p', 'pot', '-l', 'en,ja'], check=True, capture_output=True)
+    subprocess.run([*intl, 'build'], check=True, capture_output=True)
+    stat = subprocess.run([*intl, 'stat'], check=False, capture_output=True, text=True)
+    assert 'day.po: 1 translated, 0 fuzzy, 0 untranslated.' in stat.stdout
+    assert 'en/LC_MESSAGES/guide/start.po' in project.catalogs()
+    assert project.update() == (0, ['locale/ja/LC_MESSAGES/guide/start.po: 1 to translate'])
+    assert project.catalogs() == ['en/LC_MESSAGES/day.po', 'ja/LC_MESSAGES/guide/start.po']
+    assert path.read_bytes() == before
