@@ -3,7 +3,6 @@
 # The project
 
 project = 'OpenStack Summit Trip Reports'
-titles = {'ja': 'OpenStack Summit 参加報告'}
 author = 'sphinx-tripreport'
 copyright = '2026, the sphinx-tripreport authors'
 version = release = '0.1'
@@ -32,10 +31,20 @@ html_show_sourcelink = False
 html_theme_options = {'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links']}
 
 
+# What the theme does not translate, by language
+
+words = {
+    'en': {'html_title': project, 'search_bar_text': 'Search the reports'},
+    'ja': {'html_title': 'OpenStack Summit 参加報告', 'search_bar_text': '報告を検索'},
+}
+
+
 def setup(app):
-    """Give the site the title of its language, which is known only now."""
-    app.connect('config-inited', set_title)
+    """Choose the words of the language, which is known only now."""
+    app.connect('config-inited', choose_words)
 
 
-def set_title(app, config):
-    config.html_title = config.epub_title = titles.get(config.language, project)
+def choose_words(app, config):
+    chosen = words.get(config.language, words['en'])
+    config.html_title = config.epub_title = chosen['html_title']
+    config.html_theme_options['search_bar_text'] = chosen['search_bar_text']
