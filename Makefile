@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html live gettext words check-catalogs linkcheck catalogs test check lint types site clean
+.PHONY: help html live gettext words check-catalogs linkcheck catalogs test soak check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,10 @@ linkcheck: $(VENV)/.installed ## whether links lead somewhere
 
 test: $(VENV)/.installed ## the tests
 	$(BIN)/pytest -n auto
+
+PROJECTS ?= 200
+soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compare the builds
+	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 tests/build/test_any_order.py
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check

@@ -40,6 +40,10 @@ class Build:
     app: SphinxTestApp
     warnings: list[str]
     """In their order, with paths below the source folder."""
+    read: set[str] = field(default_factory=set)
+    """The pages whose sources were read."""
+    written: set[str] = field(default_factory=set)
+    """The pages that were written."""
 
     def doctree(self, docname: str = 'index') -> nodes.document:
         """Return the page as it is shown."""
@@ -53,7 +57,7 @@ class Build:
         return {
             path.relative_to(outdir).as_posix(): path.read_bytes()
             for path in sorted(outdir.rglob('*'))
-            if path.is_file() and path.suffix != '.buildinfo'
+            if path.is_file() and not path.name.startswith('.buildinfo')
         }
 
     def text(self, name: str) -> str:
@@ -105,10 +109,14 @@ class Site:
             parallel=parallel,
         )
         self.runs.append(app)
+        read: set[str] = set()
+        written: set[str] = set()
+        app.connect('env-before-read-docs', lambda _app, _env, names: read.update(names))
+        app.connect('html-page-context', lambda _app, name, *_context: written.add(name))
         app.build()
-        written = strip_colors(app.warning.getvalue()).replace(f'{self.source}/', '')
-        warnings = [line for line in written.splitlines() if line]
-        return Build(app, warnings)
+        told = strip_colors(app.warning.getvalue()).replace(f'{self.source}/', '')
+        warnings = [line for line in told.splitlines() if line]
+        return Build(app, warnings, read, written)
 
     def cleanup(self) -> None:
         """Take back what the runs changed in the process."""

@@ -13,7 +13,7 @@ from tripreport import __version__
 from tripreport.core import links
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.reports.domain import TripDomain, trip_domain
-from tripreport.reports.indices import LinkIndex, ProjectIndex, ReporterIndex, SessionIndex
+from tripreport.reports.indices import INDICES
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
 from tripreport.reports.outdated import outdated_pages, pages_above_removed
@@ -44,7 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(TripDomain)
-    for index in (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex):
+    for index in INDICES:
         app.add_index_to_domain(TripDomain.name, index)
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)

@@ -41,6 +41,11 @@ class TripIndex(Index):
                 content.setdefault(letter, []).append(entry)
         return list(content.items()), False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to list; Sphinx then neither writes nor names it."""
+        return next(self.entries(), None) is None
+
     def entries(self) -> Iterator[tuple[str, IndexEntry]]:
         """Yield each entry with the letter it stands under."""
         raise NotImplementedError
@@ -128,6 +133,9 @@ class LinkIndex(TripIndex):
             yield kind_name(cited.kind), _entry(first._replace(text=text), HEADING, cited.identity)
             for citer in cited.citers:
                 yield kind_name(cited.kind), _entry(citer, BELOW)
+
+
+INDICES = (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex)
 
 
 def as_heard(name: str) -> str:

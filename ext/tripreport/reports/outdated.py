@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from tripreport.reports.domain import trip_domain
+from tripreport.reports.indices import INDICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = trip_domain(env)
     domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
     _forget_numbers(env)
-    navigation = _navigation(env)
+    empty = [index.name for index in INDICES if index(domain).is_empty]
+    navigation = _digest(empty, _navigation(env))
     shown = {
         docname: _digest(
             domain.listings_of(page.apart).fingerprint(docname),
@@ -61,7 +63,7 @@ def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
 
 
 def _navigation(env: BuildEnvironment) -> bytes:
-    """Return a digest of what the theme may show on any page: all pages' titles and order."""
+    """Return a digest of what the theme may show on any page of all others."""
     titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
     return _digest(titles, sorted(env.toctree_includes.items()), sorted(env.numbered_toctrees))
 
