@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
@@ -103,6 +104,20 @@ def test_nothing_changes_where_only_dates_do(project: Project) -> None:
     assert b'python' not in before
 
 
+def test_header_of_another_editor_is_left_alone(project: Project) -> None:
+    project.extract('day', '一')
+    project.update('-l', 'en')
+    path = project.translate('en/LC_MESSAGES/day.po', '一', 'One')
+    own = '"Generated-By: Babel'
+    text = path.read_text('utf-8').replace(own, f'"X-Generator: Weblate 5.15\\n"\n{own}')
+    path.write_text(text.rstrip() + '\n', 'utf-8')
+    before = path.read_bytes()
+    assert b'X-Generator' in before
+    assert project.update('-l', 'en', '--check') == (0, [])
+    project.update('-l', 'en')
+    assert path.read_bytes() == before
+
+
 def test_changed_message_keeps_its_translation_and_what_it_was_made_for(project: Project) -> None:
     project.extract('day', 'これは最初の文です。')
     project.update()
@@ -182,6 +197,14 @@ def test_words_of_the_extension_are_all_translated(path: Path) -> None:
     left = [message.id for message in catalog if message.fuzzy or not message.string]
     faults = [(m.id, str(error)) for m in catalog for error in m.check()]
     assert (left, faults, catalog.obsolete) == ([], [], {})
+
+
+@pytest.mark.parametrize('path', sorted(WORDS.rglob('*.po')), ids=lambda path: path.parts[-3])
+def test_words_of_the_extension_are_those_of_its_code(path: Path) -> None:
+    with path.open('rb') as file:
+        translated = {message.id for message in read_po(file) if message.id}
+    code = extract_from_dir(WORDS.parent, keywords={'_': None})
+    assert translated == {word for _file, _line, word, _comments, _context in code}
 
 
 def test_sphinx_intl_works_and_is_tidied_up_after(

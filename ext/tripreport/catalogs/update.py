@@ -38,10 +38,10 @@ class Draft:
 
     @property
     def is_due(self) -> bool:
-        """Whether the file is not yet so."""
+        """Whether the file is not yet so; its header is that of the editor that saved it last."""
         if not self.path.exists():
             return bool(self.content)
-        return self.path.read_bytes() != self.content
+        return not self.content or _body(self.path.read_bytes()) != _body(self.content)
 
     def write(self) -> None:
         """Make it so; a catalog in which somebody's translations would be lost is kept."""
@@ -106,6 +106,11 @@ def _read(path: Path, language: str | None = None) -> Catalog:
         raise ValueError(f'{path}:{error.lineno + 1}: {error.line}') from error
     except ValueError as error:
         raise ValueError(f'{path}: {error}') from error
+
+
+def _body(catalog: bytes) -> bytes:
+    """Return what stands below the header, which ends with the first empty line."""
+    return catalog.partition(b'\n\n')[2].rstrip()
 
 
 def _keep_former(message: Message) -> None:
