@@ -70,6 +70,7 @@ catalogs: words gettext ## update the .po files from the sources
 
 # The words of the extension are looked at by a test: pybabel would mind the headers of other editors.
 check-catalogs: gettext ## whether the .po files are whole, sound and up to date
+	$(BIN)/tripreport catalogs check locale ext/tripreport/locale
 	$(BIN)/tripreport catalogs update --check
 
 # The extension's own words; they are compiled when it is installed.

@@ -9,6 +9,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from tripreport import catalogs, reports, site
+from tripreport.catalogs.check import Code
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain
 from tripreport.reports.lists import ListingDirective
@@ -120,3 +121,8 @@ def test_reference_shows_an_example_of_every_warning(name: str) -> None:
     assert when.strip()
     assert mend.strip()
     assert re.fullmatch(rf'[\w-]+\.rst:\d+: WARNING: .+ \[{re.escape(name)}\]\n', example)
+
+
+def test_reference_has_every_finding_with_its_severity() -> None:
+    told = [row[:2] for row in rows(SECTIONS['Findings in catalogs'])]
+    assert told == [[f'`{code}`', str(code.severity)] for code in Code]

@@ -10,6 +10,9 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from tripreport.catalogs.check import Severity
+from tripreport.catalogs.check import check as findings_in
+from tripreport.catalogs.check.forms import FORMS
 from tripreport.catalogs.directions import Directions
 from tripreport.catalogs.update import drafts
 from tripreport.locale import _
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.update import Draft
 
+_DEFAULT = Path('locale')
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -62,6 +66,25 @@ def update(
     except (ConfigError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     ctx.exit(1 if check and faults else 0)
+
+
+@command.command(help=_('Tell what is wrong with translations, at their lines; nothing is built.'))
+@click.argument('paths', metavar='[PATH]…', nargs=-1,
+                type=click.Path(exists=True, path_type=Path))  # fmt: skip
+@click.option('--format', 'form', type=click.Choice(list(FORMS)), default='text', show_default=True,
+              help=_('For people, for programs, or for the annotations of GitHub.'))  # fmt: skip
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str) -> None:
+    """Check the catalogs; warnings alone are no failure."""
+    if not paths and not _DEFAULT.is_dir():
+        raise click.UsageError(_('there is no folder %s here; name a folder or a file') % _DEFAULT)
+    findings = list(findings_in(paths or [_DEFAULT]))
+    click.echo(FORMS[form](findings), nl=False)
+    errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
+    if findings and form == 'text':
+        told = _('%d errors, %d warnings') % (errors, len(findings) - errors)
+        click.echo(told, err=True)
+    ctx.exit(1 if errors else 0)
 
 
 def _faults(draft: Draft) -> Iterator[str]:

@@ -1,0 +1,17 @@
+"""Which addresses a translation may bring along."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+SCHEMES = {'', 'http', 'https', 'mailto'}
+"""What a link of a translation may begin with, besides what its source has."""
+
+
+def is_harmful(address: str) -> bool:
+    """Return whether *address* leads elsewhere than to a page, as a browser reads it."""
+    seen = ''.join(char for char in address if char.isprintable() and not char.isspace())
+    try:
+        return urlsplit(seen).scheme.lower() not in SCHEMES
+    except ValueError:
+        return True

@@ -1,0 +1,121 @@
+"""What can be wrong with a catalog, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors let the check fail."""
+
+    ERROR = 'error'
+    WARNING = 'warning'
+
+
+class Code(StrEnum):
+    """What was found, in a word that stays the same."""
+
+    ENCODING = 'encoding'
+    """The bytes of the file are not what its header says."""
+    SYNTAX = 'syntax'
+    """A line is none that a .po file may have."""
+    CONFLICT = 'conflict'
+    """Two versions of the file were merged, and not brought together."""
+    DUPLICATE = 'duplicate'
+    """One message is there twice."""
+    HEADER = 'header'
+    """The header is missing, or says something else than the folder."""
+    FUZZY = 'fuzzy'
+    """A translation is marked as uncertain, and so not shown."""
+    OBSOLETE = 'obsolete'
+    """Translations are kept that no page shows."""
+    UNCHECKED = 'unchecked'
+    """Nothing can be said of the markup of messages."""
+    LENGTH = 'length'
+    """A message is too long, or too deeply nested, to be one paragraph."""
+    ROLE = 'role'
+    """A role is lost, added, or another one."""
+    TARGET = 'target'
+    """A role leads elsewhere, or has other content."""
+    URL = 'url'
+    """An address is lost, added, or another one."""
+    SCHEME = 'scheme'
+    """An address begins with something that can harm, as ``javascript:``."""
+    LOCALIZED = 'localized'
+    """An address differs from that of the source by its language only."""
+    SWAPPED = 'swapped'
+    """Two link texts have exchanged what they lead to."""
+    ORDER = 'order'
+    """Links come in another order, and nothing shows which is which."""
+    REFERENCE = 'reference'
+    """A reference by a name or a label is lost, added, or another one."""
+    FOOTNOTE = 'footnote'
+    """A reference to a footnote is lost, added, or another one."""
+    CITATION = 'citation'
+    """A citation is lost, added, or another one."""
+    SUBSTITUTION = 'substitution'
+    """A substitution is lost, added, or another one."""
+    LITERAL = 'literal'
+    """A literal is lost, added, or has other content."""
+    CODE = 'code'
+    """A block of code differs in more than its comments and texts."""
+    IMAGE = 'image'
+    """An image is lost, added, or another one."""
+    HTML = 'html'
+    """Raw HTML is lost, added, or another one."""
+    ANCHOR = 'anchor'
+    """A place that others refer to is lost, added, or another one."""
+    BLOCK = 'block'
+    """The translation is not one paragraph, as the source is."""
+    UNCLOSED = 'unclosed'
+    """Markup opens and does not close, or closes and did not open."""
+    GLUED = 'glued'
+    """Markup stands so close to a letter that it is none."""
+    LOOKALIKE = 'lookalike'
+    """A character looks like markup, and is another one."""
+    FOREIGN = 'foreign'
+    """Markup of reStructuredText stands in a page of MyST."""
+    INVISIBLE = 'invisible'
+    """A character has no width, or turns the direction of the text."""
+    NOQA = 'noqa'
+    """``# noqa`` silences the warnings about a translation."""
+    TERM = 'term'
+    """A term shows in the writing of the source."""
+    PLACEHOLDER = 'placeholder'
+    """What a program fills in is lost, added, or another one."""
+    NUMBER = 'number'
+    """A number is another one."""
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad it is."""
+        return Severity.WARNING if self in _DOUBTS else Severity.ERROR
+
+
+_DOUBTS = {
+    Code.HEADER, Code.FUZZY, Code.OBSOLETE, Code.UNCHECKED, Code.LOCALIZED, Code.ORDER,
+    Code.CODE, Code.NUMBER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong with a catalog, at its own line."""
+
+    path: Path
+    line: int
+    code: Code
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad it is."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        return f'{self.path}:{self.line}: {self.code}: {self.message}'

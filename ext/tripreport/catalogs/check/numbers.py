@@ -1,0 +1,164 @@
+"""Numbers that a translation has changed.
+
+Languages write them in their own ways: 1,500 and 1.500, October 15 and 10月15日, 2:50 pm and 14:50,
+second floor and 2階. Only a number that the other side cannot account for is told, and none that
+a translator has added to explain something.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cache
+from math import prod
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from tripreport.catalogs.check.comparison import Fault
+from tripreport.catalogs.check.findings import Code
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_SPELT = 12
+"""Numbers up to this one are often spelt out, or left to the grammar."""
+
+_NUMBER = re.compile(
+    r"""([0-9]+(?:[.,'\u2019\u00a0\u202f\u2009][0-9]+)*)
+        (?:[ ]?([十百千万億兆]+|(?:hundred|thousand|million|billion|trillion)\b|[kKM]\b))?""",
+    re.VERBOSE,
+)
+_COMPOUND = re.compile(
+    r'(?:[0-9,]{1,20}[十百千万億兆]{1,3})+(?:[0-9,]{1,20}[十百千万億兆]{1,3}|[0-9]{1,20})'
+)
+_PART = re.compile('([0-9]+)([十百千万億兆]*)')
+_AFTERNOON = re.compile(r'p\.?m\b|午後|夜|下午|오후', re.IGNORECASE)
+_SCALES = {
+    '十': 10, '百': 100, '千': 1000, '万': 10**4, '億': 10**8, '兆': 10**12, 'hundred': 100,
+    'thousand': 10**3, 'million': 10**6, 'billion': 10**9, 'trillion': 10**12, 'k': 1000, 'K': 1000,
+    'M': 10**6,
+}  # fmt: skip
+_SIGNS = {sign: number for number, sign in enumerate('〇一二三四五六七八九')}
+_CARDINALS = """zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty"""
+_ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh'
+_WORDS = {
+    word: number
+    for words in (_CARDINALS, _ORDINALS)
+    for number, word in enumerate(words.split())
+} | {
+    'thirty': 30, 'forty': 40, 'fifty': 50, 'sixty': 60, 'seventy': 70, 'eighty': 80, 'ninety': 90,
+    'hundred': 100, 'thousand': 1000, 'million': 10**6, 'billion': 10**9, 'dozen': 12, 'half': 30,
+    'quarter': 15, 'twice': 2, 'both': 2, 'once': 1, 'noon': 12, 'midnight': 0,
+}  # fmt: skip
+
+
+def changes(source: str, translation: str, language: str) -> Iterator[Fault]:
+    """Yield numbers that have become others."""
+    before, after = _written(source), _written(translation)
+    lost = _unaccounted(before, after, _spelt(translation, language))
+    added = _unaccounted(after, before, _spelt(source, language))
+    if lost and added:
+        message = _('%s stands here, and %s in the source')
+        yield Fault(Code.NUMBER, message % (', '.join(added), ', '.join(lost)), added[0])
+        return
+    large = next((number for number in lost if _is_large(number)), None)
+    if large:
+        yield Fault(Code.NUMBER, _('%s is not here; the source has it') % large)
+
+
+def _is_large(number: str) -> bool:
+    digits = re.sub('[^0-9]', '', number).lstrip('0')
+    return len(digits) > 2 or int(digits or '0') > MOST_SPELT
+
+
+def _written(text: str) -> dict[str, set[str]]:
+    """Return the numbers in *text*, each with what it may mean."""
+    text = _COMPOUND.sub(_sum, unicodedata.normalize('NFKC', text))
+    is_afternoon = bool(_AFTERNOON.search(text))
+    return {
+        match[0]: _meanings(match[1], match[2], is_afternoon=is_afternoon)
+        for match in _NUMBER.finditer(text)
+    }
+
+
+def _sum(compound: re.Match[str]) -> str:
+    """Return 1万5千 as 15000."""
+    total = Decimal(0)
+    for digits, scale in _PART.findall(compound[0].replace(',', '')):
+        total += Decimal(digits) * prod(_SCALES[sign] for sign in scale)
+    return str(int(total))
+
+
+def _meanings(digits: str, scale: str | None, *, is_afternoon: bool) -> set[str]:
+    plain = re.sub('[^0-9]', '', digits).lstrip('0') or '0'
+    if len(plain) > 30:
+        return {plain}
+    found = {plain}
+    if scale:
+        factor = prod(_SCALES[sign] for sign in ([scale] if scale in _SCALES else scale))
+        whole, _separator, part = digits.rpartition(re.sub('[0-9]', '', digits)[-1:] or '\0')
+        fraction = Decimal(re.sub('[^0-9]', '', whole) + '.' + part) if whole else Decimal(plain)
+        found |= {str(int(fraction * factor)), str(int(plain) * factor)}
+    if is_afternoon and int(plain) <= 12:
+        found.add(str(int(plain) + 12))
+    return found
+
+
+def _unaccounted(
+    numbers: dict[str, set[str]], others: dict[str, set[str]], spelt: set[str]
+) -> list[str]:
+    known = spelt.union(*others.values())
+    return [number for number, meanings in numbers.items() if not meanings & known]
+
+
+def _spelt(text: str, language: str) -> set[str]:
+    """Return what the words of *text* may mean as numbers, too many rather than too few."""
+    found: set[int] = set()
+    previous = 0
+    for word in re.findall(r'[^\W\d_]+', text.casefold()):
+        number = _WORDS.get(word)
+        if number is not None:
+            found |= {number, previous + number, previous * number}
+        found |= {24} if word == 'midnight' else set()
+        previous = number or 0
+        found |= _months(language).get(word, set()) | _months('en').get(word, set())
+    for signs in re.findall('[〇一二三四五六七八九十百千万]{1,20}', text):
+        found |= {_kanji(signs), *(_SIGNS.get(sign, 0) for sign in signs)}
+    if '半' in text:
+        found |= {30, 6}
+    return set(map(str, found))
+
+
+def _kanji(signs: str) -> int:
+    """Return what Chinese digits mean, by places (二〇一五) or by names of places (二千十五)."""
+    if all(sign in _SIGNS for sign in signs):
+        return int(''.join(str(_SIGNS[sign]) for sign in signs))
+    total = section = digit = 0
+    for sign in signs:
+        if sign in _SIGNS:
+            digit = _SIGNS[sign]
+        elif sign == '万':
+            total, section, digit = (total + section + digit or 1) * 10**4, 0, 0
+        else:
+            section, digit = section + (digit or 1) * _SCALES[sign], 0
+    return total + section + digit
+
+
+@cache
+def _months(language: str) -> dict[str, set[int]]:
+    """Return the numbers of the months, by their names in a language."""
+    try:
+        months = Locale.parse(language, sep='-' if '-' in language else '_').months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, set[int]] = {}
+    for context in months.values():
+        for width in context.values():
+            for number, name in width.items():
+                found.setdefault(name.strip('.').casefold(), set()).add(number)
+    return found
