@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.pofile import escape
+from bs4 import BeautifulSoup
+from docutils.parsers.rst import directives
+from sphinx.transforms import i18n
+from tripreport.catalogs.guard import PUBLISH
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from conftest import Site
 
@@ -36,25 +41,39 @@ A sentence.
 """
 
 
-def attacked(site: Site, parser: str, translation: str) -> tuple[str, list[str]]:
-    """Return the page whose sentence is translated so, and the warnings."""
+EXTENSIONS = [
+    'amsmath', 'attrs_block', 'attrs_inline', 'colon_fence', 'deflist', 'dollarmath', 'fieldlist',
+    'html_admonition', 'html_image', 'substitution', 'tasklist',
+]  # fmt: skip
+"""Of MyST: everything that a translation could abuse."""
+
+
+def attacked(
+    site: Site, parser: str, translation: str, message: str = 'A sentence.'
+) -> tuple[str, list[str]]:
+    """Return the page whose message is translated so, and the warnings."""
     site.conf += "locale_dirs = ['locale']\nlanguage = 'de'\n"
+    site.conf += f'myst_enable_extensions = {EXTENSIONS}\n'
     name, text = ('index.rst', RST) if parser == 'rst' else ('index.md', MYST)
+    if message not in text:
+        text = text.replace('A sentence.', message)
     (site.source / name).write_text(text, 'utf-8')
     (site.source / 'note.txt').write_text('FROMTHEAUTHOR', 'utf-8')
-    catalog = site.source / 'locale/de/LC_MESSAGES/index.po'
-    catalog.parent.mkdir(parents=True)
-    escaped = translation.replace('\\', '\\\\').replace('"', '\\"').replace('\n', '\\n')
-    catalog.write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        f'msgid "A sentence."\nmsgstr "{escaped}"\n',
-        'utf-8',
-    )
+    translate(site, {message: translation})
     build = site.build()
     html = build.text('index.html')
     assert '<b>made by hand</b>' in html
     assert 'FROMTHEAUTHOR' in html
     return html.partition('<body>')[2], build.warnings
+
+
+def translate(site: Site, messages: dict[str, str], name: str = 'index') -> None:
+    """Write the catalog of the page."""
+    catalog = site.source / f'locale/de/LC_MESSAGES/{name}.po'
+    catalog.parent.mkdir(parents=True, exist_ok=True)
+    entries = [f'msgid {escape(one)}\nmsgstr {escape(other)}\n' for one, other in messages.items()]
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    catalog.write_text('\n'.join([header, *entries]), 'utf-8')
 
 
 ATTACKS = {
@@ -69,6 +88,10 @@ ATTACKS = {
         'A `text <javascript:alert(1)>`__.',
         'A `text < JavaScript:alert(1)>`__.',
         'A `text <data:text/html,<script>alert(1)</script>>`__.',
+        'A `text <java\u200bscript:alert(1)>`__.',
+        'A `text <javascript:alert(1)>`_ and text_.',
+        'A `text <vbscript:alert(1)>`__.',
+        'A `text <file:///SECRET>`__.',
         'A |x|.\n\n.. |x| image:: SECRET',
         'A |x|.\n\n.. |x| raw:: html\n   :file: SECRET',
         '.. image:: SECRET',
@@ -86,29 +109,54 @@ ATTACKS = {
         'A [text](JavaScript:alert(1)).',
         'A [text](data:text/html,alert(1)).',
         'A ![text](SECRET).',
+        'A <img src="x" onerror="alert(1)"> <svg onload=alert(1)>.',
+        'A [text](javascript:alert(1)){#evil}.',
+        'A [text](java&Tab;script:alert(1)).',
+        'A [text](SECRET).',
+        'A [text](<path:SECRET>).',
+        "A {{ cycler.__init__.__globals__.os.popen('cat SECRET').read() }}.",
+        "{{ cycler.__init__.__globals__.os.popen('cat SECRET').read() }}",
     ],
 }
 
 
-@pytest.mark.parametrize(
-    ('parser', 'attack'), [(parser, one) for parser, all_ in ATTACKS.items() for one in all_]
-)
-def test_hostile_translation_does_no_harm(
-    site: Site, tmp_path: Path, parser: str, attack: str
-) -> None:
-    secret = tmp_path / 'secret.txt'
+@pytest.mark.filterwarnings('ignore:.*MystReferenceResolver.app')  # myst-parser, if a link is lost
+@pytest.mark.parametrize('parser', ['rst', 'myst'])
+@pytest.mark.parametrize('is_relative', [True, False])
+def test_hostile_translations_do_no_harm(site: Site, parser: str, *, is_relative: bool) -> None:
+    secret = site.folder / 'secret.txt'
     secret.write_text('TOPSECRET', 'utf-8')
-    for path in ('../secret.txt', str(secret)):
-        folder = site.folder / ('relative' if path.startswith('..') else 'absolute')
-        one = type(site)(folder, site.conf)
-        one.source.mkdir(parents=True)
-        html, _warnings = attacked(one, parser, attack.replace('SECRET', path))
-        assert '<script>alert' not in html
-        assert 'href="javascript:' not in html.lower().replace('href=" ', 'href="')
-        assert 'href="data:' not in html.lower()
-        published = [p for p in folder.joinpath('out/html').rglob('*') if p.is_file()]
-        assert [p for p in published if b'TOPSECRET' in p.read_bytes()] == []
-        one.cleanup()
+    path = '../secret.txt' if is_relative else str(secret)
+    suffix, text = ('.rst', RST) if parser == 'rst' else ('.md', MYST)
+    attacks = {f'page-{n}': one.replace('SECRET', path) for n, one in enumerate(ATTACKS[parser])}
+    site.conf += "locale_dirs = ['locale']\nlanguage = 'de'\nroot_doc = 'page-0'\n"
+    site.conf += f'myst_enable_extensions = {EXTENSIONS}\n'
+    pages = dict.fromkeys([f'{name}{suffix}' for name in attacks], text)
+    site.write({'note.txt': 'FROMTHEAUTHOR', **pages})
+    for name, attack in attacks.items():
+        translate(site, {'A sentence.': attack}, name)
+    build = site.build()
+    harmed = {name: harm(build.text(f'{name}.html')) for name in attacks}
+    assert {attacks[name]: found for name, found in harmed.items() if found} == {}
+    leaked = [name for name, content in build.files().items() if b'TOPSECRET' in content]
+    assert leaked == []
+
+
+_HARMFUL = re.compile(r'\s*(data|vbscript|file|java.*script):', re.IGNORECASE)
+
+
+def harm(html: str) -> list[str]:
+    """Return what a page has that only an attack can have brought there, or has lost."""
+    page = BeautifulSoup(html, 'html.parser').body
+    assert page is not None
+    addresses = [tag.get('href') or tag.get('src') or '' for tag in page.find_all(True)]
+    lost = [text for text in ('<b>made by hand</b>', 'FROMTHEAUTHOR') if text not in html]
+    return [
+        *(str(tag) for tag in page.find_all('script') if 'alert' in tag.text),
+        *(str(tag) for tag in page.find_all(True) if any(name[:2] == 'on' for name in tag.attrs)),
+        *(one for one in addresses if _HARMFUL.match(str(one))),
+        *lost,
+    ]
 
 
 @pytest.mark.parametrize('parser', ['rst', 'myst'])
@@ -127,4 +175,117 @@ def test_what_was_taken_away_is_told(site: Site) -> None:
     assert [line.partition('WARNING: ')[2] for line in warnings] == [
         "a translation may not hold this link, 'javascript:alert(1)', which its source has not "
         '[trip.unsafe-translation]'
+    ]
+
+
+def told(warnings: list[str]) -> list[str]:
+    return [
+        line.partition('WARNING: ')[2].partition(' [trip.')[0]
+        for line in warnings
+        if '[trip.' in line
+    ]
+
+
+REFUSED = [
+    ('rst', '.. raw:: html\n\n   <b>x</b>', "a translation may not hold the directive 'raw'"),
+    ('rst', 'A.\n\n.. note:: B.', "a translation may not hold the directive 'note'"),
+    ('rst', '- ' * 400 + 'x', f'a translation is nested too deeply: {"- " * 20!r}'),
+    ('myst', '```{include} x\n```', "a translation may not hold the directive 'include'"),
+    ('myst', '*a **b ' * 200 + '** c*' * 200,
+     f'a translation is nested too deeply: {("*a **b " * 9)[:40]!r}'),
+    ('myst', 'A {{ env.srcdir }}.',
+     "a translation may not hold the substitution 'env.srcdir'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(('parser', 'translation', 'message'), REFUSED)
+@pytest.mark.parametrize('place', ['A sentence.', 'Home'])
+def test_refused_translation_leaves_what_the_author_wrote(
+    site: Site, parser: str, translation: str, message: str, place: str
+) -> None:
+    html, warnings = attacked(site, parser, translation, place)
+    assert told(warnings) == [message]
+    assert html.count(place) >= 1
+    assert 'may not hold' not in html
+
+
+def test_guard_leaves_nothing_behind(site: Site) -> None:
+    before = directives.directive, getattr(i18n, PUBLISH)
+    attacked(site, 'rst', '- ' * 400)
+    assert (directives.directive, getattr(i18n, PUBLISH)) == before
+
+
+def test_html_of_the_source_survives_its_translation(site: Site) -> None:
+    source = 'A <b>sentence</b><br>here.'
+    html, warnings = attacked(site, 'myst', 'Ein <b>Satz</b><br>hier.', source)
+    assert '<p>Ein <b>Satz</b><br>hier.</p>' in html
+    assert warnings == []
+
+
+def test_substitution_of_the_source_survives_its_translation(site: Site) -> None:
+    site.conf += "myst_substitutions = {'where': 'there'}\n"
+    html, warnings = attacked(site, 'myst', 'Genau {{ where }}.', 'Right {{ where }}.')
+    assert '<p>Genau there.</p>' in html
+    assert warnings == []
+
+
+def test_footnote_added_to_a_title_is_text(site: Site) -> None:
+    html, warnings = attacked(site, 'rst', 'Heim [#]_', 'Home')
+    assert 'Heim [#]_' in html
+    assert told(warnings)[-1:] == [
+        "a translation may not hold this footnote, '[#]_', which its source has not"
+    ]
+
+
+def test_titles_are_escaped_wherever_they_show(site: Site) -> None:
+    site.conf += "locale_dirs = ['locale']\nlanguage = 'de'\n"
+    words = ['Home', 'An event', 'A place', 'A talk', 'A track', 'A room', 'A pad', 'A caption']
+    site.write({'index.rst': """\
+        Home
+        ====
+
+        .. event:: An event
+           :id: event
+           :place: A place
+
+        .. session:: A talk
+           :id: talk
+           :track: A track
+           :room: A room
+
+           .. etherpad-link:: pad
+              :title: A pad
+
+        .. session-list::
+
+        .. timetable:: event
+
+        .. link-list::
+
+        .. toctree::
+           :caption: A caption
+
+           self
+        """})  # fmt: skip
+    translate(site, dict.fromkeys(words, '<img src=x onerror=alert(1)>'))
+    build = site.build()
+    pages = [name for name in build.files() if name.endswith('.html')]
+    assert 'trip-sessions.html' in pages
+    for name in pages:
+        page = BeautifulSoup(build.text(name), 'html.parser')
+        assert page.find_all('img', src='x') == [], name
+
+
+@pytest.mark.parametrize('word', ['<img src=x onerror=alert(1)>', 'x" onfocus="alert(1)'])
+def test_words_of_sphinx_bring_no_markup(site: Site, word: str) -> None:
+    site.conf += "locale_dirs = ['locale']\nlanguage = 'de'\n"
+    site.write({'index.rst': 'Home\n====\n'})
+    translate(site, {'Quick search': word, 'Index': 'Verzeichnis', 'Go': word}, 'sphinx')
+    build = site.build()
+    page = BeautifulSoup(build.text('genindex.html'), 'html.parser')
+    assert page.find_all(attrs={'onfocus': True}) + page.find_all('img', src='x') == []
+    assert 'Verzeichnis' in build.text('genindex.html')
+    assert told(build.warnings) == [
+        f'a translation may not hold markup which its source, {source!r}, has not: {word!r}'
+        for source in ('Go', 'Quick search')
     ]

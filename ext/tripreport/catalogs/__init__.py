@@ -9,11 +9,12 @@ from sphinx.errors import ConfigError
 
 from tripreport import __version__
 from tripreport.catalogs.domain import CatalogsDomain, NoteMessages, catalogs_domain
-from tripreport.catalogs.guard import Close, Open, Sweep
+from tripreport.catalogs.guard import Close, Open, Settle, Sweep
 from tripreport.catalogs.languages import link_languages, prepare
 from tripreport.catalogs.notices import AddNotice, MarkUntranslated
 from tripreport.catalogs.stale import pages_of_changed, remove_orphans, remove_stale
 from tripreport.catalogs.table import CoverageDirective, LowerTable, outdated_tables
+from tripreport.catalogs.words import take_back_markup
 from tripreport.locale import CATALOG, LOCALE_DIR
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(CatalogsDomain)
     app.add_directive_to_domain('catalogs', 'coverage', CoverageDirective)
-    for transform in (NoteMessages, Close, Open, Sweep, MarkUntranslated):
+    for transform in (NoteMessages, Close, Open, Sweep, Settle, MarkUntranslated):
         app.add_transform(transform)
     app.add_post_transform(AddNotice)
     app.add_post_transform(LowerTable)
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', remove_orphans)
     app.connect('builder-inited', _meet_builder)
     app.connect('builder-inited', remove_stale)
+    app.connect('builder-inited', take_back_markup)
     app.connect('env-get-outdated', pages_of_changed)
     app.connect('env-updated', outdated_tables)
     app.connect('html-page-context', link_languages)

@@ -1,76 +1,65 @@
 """While a page is translated, doors are closed that its author may use and a translator may not.
 
 Sphinx parses a translation as a document of its own: without this, whoever may edit a .po file
-can run directives, read files of the machine and put scripts on pages.
+can run directives and code, read files of the machine and put scripts on pages. A translation
+that tries is not shown; the page keeps its own words there.
 """
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
+from sphinx.util.nodes import extract_messages
 
+from tripreport.catalogs.addresses import is_harmful
+from tripreport.catalogs.doors import closed, expressions
 from tripreport.core.subtypes import Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils.nodes import Element
 
-SCHEMES = {'', 'http', 'https', 'mailto'}
-"""What a link of a translation may begin with, besides what its source has."""
+DEEPEST = 50
+"""How deep markup in a translation may be nested; Python's own limit ends a build."""
 
-ALLOWED = {'image', 'figure'}
-"""Directives that translations need where images are translated; what they show is compared."""
+PUBLISH = '_publish_msgstr' if hasattr(i18n, '_publish_msgstr') else 'publish_msgstr'
+"""The function of Sphinx that parses a translation; the other name is that of 8.2."""
 
 _logger = logging.getLogger(__name__)
 
 _SUBTYPE = str(Subtype.UNSAFE_TRANSLATION)
-_CLOSED = 'trip-closed'
 _FOUND = 'trip-found'
 
 
 class Close(SphinxTransform):
-    """Close the doors, and note what the author wrote."""
+    """Have translations parsed behind closed doors, and note what the author wrote."""
 
     default_priority = 19  # just before Sphinx parses translations, at 20
 
     def apply(self, **kwargs: Any) -> None:
-        """Close them."""
-        settings: Any = self.document.settings
-        env: Any = self.env  # where myst-parser keeps its configuration
-        myst = getattr(env, 'myst_config', None)
-        closed = (settings.raw_enabled, settings.file_insertion_enabled, directives.directive, myst)
-        self.document.attributes[_CLOSED] = closed
-        self.document.attributes[_FOUND] = set(_reaching_out(self.document))
-        settings.raw_enabled = settings.file_insertion_enabled = False
-        directives.directive = _refusing(directives.directive)
-        if myst is not None:
-            html = {'html_block', 'html_inline', 'front_matter'}
-            shut = sorted(html.union(myst.disable_syntax))
-            env.myst_config = dataclasses.replace(myst, disable_syntax=shut)
+        """Put a guard before the function that parses one."""
+        self.document.attributes[_FOUND] = set(map(_reached, _suspects(self.document)))
+        myst = getattr(self.env, 'myst_config', None)
+        messages = (message for _node, message in extract_messages(self.document))
+        known = expressions(messages, myst)
+        guard = _Guard(getattr(i18n, PUBLISH), self.document.settings, self.env, known)
+        setattr(i18n, PUBLISH, guard)
 
 
 class Open(SphinxTransform):
-    """Open the doors again."""
+    """Take the guard away again."""
 
     default_priority = 21  # just after
 
     def apply(self, **kwargs: Any) -> None:
-        """Open them."""
-        settings: Any = self.document.settings
-        env: Any = self.env
-        raw, insertion, directive, myst = self.document.attributes.pop(_CLOSED)
-        settings.raw_enabled, settings.file_insertion_enabled = raw, insertion
-        directives.directive = directive
-        if myst is not None:
-            env.myst_config = myst
+        """Take it away."""
+        setattr(i18n, PUBLISH, getattr(i18n, PUBLISH).publish)
 
 
 class Sweep(SphinxTransform):
@@ -82,33 +71,88 @@ class Sweep(SphinxTransform):
         """Take it away, its text apart."""
         found = self.document.attributes.pop(_FOUND)
         for node in list(_suspects(self.document)):
-            reached = _reached(node)
-            if reached not in found and not _is_harmless(node, reached[1]):
-                message = 'a translation may not hold this %s, %r, which its source has not'
-                _logger.warning(message, *reached, location=node, type='trip', subtype=_SUBTYPE)
-                text = '' if isinstance(node, nodes.raw | nodes.image) else node.astext()
-                node.replace_self([nodes.Text(text)] if text else [])
+            kind, target = _reached(node)
+            if (kind, target) in found or (kind == 'link' and not is_harmful(target)):
+                continue
+            _warn('a translation may not hold this %s, %r, which its source has not',
+                  kind, target, location=node)  # fmt: skip
+            if isinstance(node, nodes.target):
+                node['refuri'] = '#'  # references by its name take it over
+                continue
+            text = '' if isinstance(node, nodes.raw | nodes.image) else node.astext()
+            node.parent.replace(node, nodes.Text(text))
 
 
-def _refusing(known: Any) -> Any:
-    def directive(name: str, language_module: Any, document: nodes.document) -> Any:
-        if name in ALLOWED:
-            return known(name, language_module, document)
-        message = document.reporter.error(f'a translation may not hold the directive {name!r}')
-        return None, [message]
+class Settle(SphinxTransform):
+    """Show footnotes that a translated title has added as text; writers end at them."""
 
-    return directive
+    default_priority = 860  # after docutils has resolved references, or told that it cannot
+
+    def apply(self, **kwargs: Any) -> None:
+        """Show them so."""
+        for node in list(self.document.findall(nodes.footnote_reference)):
+            if 'refid' not in node:
+                _warn('a translation may not hold this %s, %r, which its source has not',
+                      'footnote', node.rawsource, location=node)  # fmt: skip
+                node.parent.replace(node, nodes.Text(node.rawsource))
+
+
+@dataclass(slots=True)
+class _Guard:
+    """Stands before the function of Sphinx that parses a translation."""
+
+    publish: Callable[..., Element]
+    settings: Any
+    env: Any
+    known: set[str]
+    """The substitutions that the page has."""
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Where something was refused; Sphinx parses a translation twice or more."""
+
+    def __call__(self, *args: Any, **more: Any) -> Element:
+        """Return the translation as it was parsed; nothing, if it did what it may not."""
+        first = 0 if isinstance(args[0], str) else 1  # up to 8.2, the application comes first
+        source, path, line = args[first : first + 3]
+        myst = getattr(self.env, 'myst_config', None)
+        kind, refused = 'substitution', list[str]()
+        try:
+            refused = sorted(expressions([source], myst) - self.known)
+            if not refused:
+                with closed(self.settings, self.env) as refused:
+                    parsed = self.publish(*args, **more)
+                kind = 'directive'
+        except RecursionError:
+            parsed = None
+        if not refused and parsed is not None and not _is_deep(parsed):
+            return parsed
+        if (path, line) not in self.told:
+            self.told.add((path, line))
+            if refused:
+                _warn(
+                    'a translation may not hold the %s %r',
+                    kind,
+                    refused[0],
+                    location=f'{path}:{line}',
+                )
+            else:
+                _warn(
+                    'a translation is nested too deeply: %r', source[:40], location=f'{path}:{line}'
+                )
+        return nodes.Element()
+
+
+def _is_deep(node: Element) -> bool:
+    level: list[nodes.Node] = [node]
+    for _depth in range(DEEPEST):
+        level = [child for parent in level for child in parent.children]
+    return bool(level)
 
 
 def _suspects(document: nodes.document) -> Iterator[Element]:
     """Yield what reaches out of a page; a download is a reference, too."""
     for node in document.findall(nodes.Element):
-        if isinstance(node, nodes.raw | nodes.image | nodes.reference):
+        if isinstance(node, nodes.raw | nodes.image | nodes.reference) or 'refuri' in node:
             yield node
-
-
-def _reaching_out(document: nodes.document) -> Iterator[tuple[str, str]]:
-    return map(_reached, _suspects(document))
 
 
 def _reached(node: Element) -> tuple[str, str]:
@@ -123,10 +167,5 @@ def _reached(node: Element) -> tuple[str, str]:
     return 'link', str(node.get('refuri', ''))
 
 
-def _is_harmless(node: Element, target: str) -> bool:
-    if not isinstance(node, nodes.reference) or isinstance(node, addnodes.download_reference):
-        return False
-    try:
-        return urlsplit(target.strip()).scheme.lower() in SCHEMES
-    except ValueError:
-        return False
+def _warn(message: str, *values: str, location: Any) -> None:
+    _logger.warning(message, *values, location=location, type='trip', subtype=_SUBTYPE)

@@ -13,7 +13,7 @@ from tripreport import __version__
 from tripreport.core import links
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.reports.domain import TripDomain, trip_domain
-from tripreport.reports.indices import INDICES
+from tripreport.reports.indices import INDICES, escape_letters
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
 from tripreport.reports.outdated import outdated_pages, pages_above_removed
@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', _check_config)
     app.connect('config-inited', _add_static_path)
     app.connect('builder-inited', _meet_builder)
+    app.connect('html-page-context', escape_letters)
     app.connect('env-get-outdated', pages_above_removed)
     app.connect('env-updated', outdated_pages)
     app.connect('warn-missing-reference', _warn_of_unknown)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import Index, IndexEntry
 
@@ -14,6 +15,8 @@ from tripreport.reports.messages import format_date, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
 
     from tripreport.core.references import Ref
     from tripreport.core.views import Line
@@ -136,6 +139,14 @@ class LinkIndex(TripIndex):
 
 
 INDICES = (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex)
+
+
+def escape_letters(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Escape what our entries stand under, as titles of events; Sphinx's template does not."""
+    if templatename == 'domainindex.html' and pagename.startswith('trip-'):
+        context['content'] = [(escape(letter), entries) for letter, entries in context['content']]
 
 
 def as_heard(name: str) -> str:
