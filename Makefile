@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html live gettext words check-catalogs linkcheck catalogs test soak check lint types site clean
+.PHONY: help html live gettext pseudo words check-catalogs linkcheck catalogs test soak check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -79,6 +79,11 @@ words: $(VENV)/.installed
 	@mkdir -p build
 	$(BIN)/pybabel -q extract -k _ --no-wrap --sort-output --add-location=file \
 	  --project=sphinx-tripreport --copyright-holder='the sphinx-tripreport authors' -o build/words.pot ext/tripreport
+
+# A language that does not exist; what looks normal in it cannot be translated.
+pseudo: gettext ## the site in a pseudo-language, in build/html/en_XA
+	$(BIN)/tripreport catalogs pseudo
+	$(SPHINX) -q -b html -D language=en_XA -D locale_dirs=../build/pseudo -d build/doctrees/html/en_XA source build/html/en_XA
 
 clean: ## forget everything that was built
 	rm -rf build

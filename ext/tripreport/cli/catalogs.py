@@ -14,6 +14,7 @@ from tripreport.catalogs.check import Severity
 from tripreport.catalogs.check import check as findings_in
 from tripreport.catalogs.check.forms import FORMS
 from tripreport.catalogs.directions import Directions
+from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.locale import _
 
@@ -85,6 +86,22 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str) -> None:
         told = _('%d errors, %d warnings') % (errors, len(findings) - errors)
         click.echo(told, err=True)
     ctx.exit(1 if errors else 0)
+
+
+@command.command(help=_('Write catalogs in a language that does not exist, to find what has none.'))
+@click.option('-p', '--pot-dir', type=_FOLDER, default='build/gettext', show_default=True,
+              help=_('Where the gettext builder has put its templates.'))  # fmt: skip
+@click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='build/pseudo',
+              show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
+@click.option('-l', '--language', metavar='LANG', default=LANGUAGE, show_default=True,
+              help=_('The tag that is given to it.'))  # fmt: skip
+def pseudo(pot_dir: Path, locale_dir: Path, language: str) -> None:
+    """Write the pseudo-language."""
+    try:
+        count = write_pseudo(pot_dir, locale_dir, language)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_('%d catalogs are in %s') % (count, locale_dir / language))
 
 
 def _faults(draft: Draft) -> Iterator[str]:
