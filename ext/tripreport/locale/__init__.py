@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError, dates
 from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 CATALOG = 'tripreport'
 LOCALE_DIR = Path(__file__).parent
 
 _ = get_translation(CATALOG)
 """Return a word as readers write it; before a language is chosen, something that will."""
+
+
+def babel_locale(language: str | None) -> Locale:
+    """Return the locale of *language*, that of English where nobody knows it."""
+    try:
+        return Locale.parse(language or 'en')
+    except (UnknownLocaleError, ValueError):
+        return Locale('en')
+
+
+def format_date(date: dt.date, language: str | None) -> str:
+    """Return *date* with its weekday, as readers of *language* write it."""
+    return dates.format_skeleton('yMMMEd', date, locale=babel_locale(language))

@@ -10,8 +10,7 @@ from sphinx.addnodes import pending_xref
 
 from tripreport.core import links
 from tripreport.core.times import format_span
-from tripreport.locale import _
-from tripreport.reports.messages import format_date
+from tripreport.locale import _, format_date
 from tripreport.reports.nodes import option_text
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from sphinx.domains import Index, IndexEntry
 
 from tripreport.core import keys
 from tripreport.core.times import format_span
-from tripreport.locale import _
-from tripreport.reports.messages import format_date, kind_name
+from tripreport.locale import _, format_date
+from tripreport.reports.messages import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

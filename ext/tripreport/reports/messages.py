@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError, dates
 from sphinx.util import logging
 
-from tripreport.locale import _
+from tripreport.locale import _, babel_locale
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from docutils.nodes import Node
 
     from tripreport.core.subtypes import Subtype
@@ -24,23 +21,11 @@ def warn(subtype: Subtype, message: str, location: Node | str | None) -> None:
     _logger.warning('%s', message, type='trip', subtype=str(subtype), location=location)
 
 
-def format_date(date: dt.date, language: str | None) -> str:
-    """Return *date* with its weekday, as readers of *language* write it."""
-    return dates.format_skeleton('yMMMEd', date, locale=_locale(language))
-
-
 def language_name(tag: str, language: str | None) -> str:
     """Return what readers of *language* call the language *tag*, or *tag* if it has no name."""
-    return _locale(language).languages.get(tag.replace('-', '_')) or tag
+    return babel_locale(language).languages.get(tag.replace('-', '_')) or tag
 
 
 def kind_name(kind: str) -> str:
     """Return what readers call a *kind* of link."""
     return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)
-
-
-def _locale(language: str | None) -> Locale:
-    try:
-        return Locale.parse(language or 'en')
-    except (UnknownLocaleError, ValueError):
-        return Locale('en')

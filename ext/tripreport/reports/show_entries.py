@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from tripreport.core.times import format_span, parse_dates
-from tripreport.locale import _
+from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -23,7 +23,6 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.messages import format_date
 
 if TYPE_CHECKING:
     from tripreport.core.references import Ref

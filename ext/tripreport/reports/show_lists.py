@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from tripreport.core.times import format_clock, format_span
-from tripreport.locale import _
+from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
     bullets,
@@ -21,7 +21,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.messages import format_date, kind_name
+from tripreport.reports.messages import kind_name
 
 if TYPE_CHECKING:
     from tripreport.core.listings import Day

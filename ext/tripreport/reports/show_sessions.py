@@ -10,7 +10,7 @@ from sphinx import addnodes
 from tripreport.core import keys
 from tripreport.core.links import Address
 from tripreport.core.times import parse_date
-from tripreport.locale import _
+from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -25,7 +25,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.messages import format_date, kind_name, language_name
+from tripreport.reports.messages import kind_name, language_name
 
 if TYPE_CHECKING:
     from tripreport.core.references import Ref

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tripreport import __version__
+from tripreport.site import search
 from tripreport.site.leftovers import Leftovers
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the site."""
+    search.setup(app)
     leftovers = Leftovers()
     app.connect('env-purge-doc', leftovers.note_purged)
     app.connect('build-finished', leftovers.remove)
