@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from sphinx.util.inventory import InventoryFile
-
-ROOT = Path(__file__).parents[2]
-
-
-def build(out: Path, language: str) -> str:
-    """Build the site in one language and return what Sphinx said."""
-    command = [sys.executable, '-m', 'sphinx', '-q', '-n', '-c', ROOT / 'conf', '-b', 'html']
-    command += ['-D', f'language={language}', '-d', out / 'doctrees', ROOT / 'source', out / 'html']
-    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
-
-
-@pytest.fixture(scope='session')
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the site in both languages."""
-    folders = {language: tmp_path_factory.mktemp(language) for language in ('ja', 'en')}
-    for language, folder in folders.items():
-        assert build(folder, language) == ''
-    return {language: folder / 'html' for language, folder in folders.items()}
 
 
 @pytest.mark.slow

@@ -127,6 +127,7 @@
 
   /** The best place in a part that has all words, each in some form. */
   const findWords = (part, words) => {
+    if (!words.length) return undefined;
     const places = part.sections.map((section) => {
       const has = (form) => section.foldedTitle.includes(form) || section.foldedText.includes(form);
       return { section, forms: words.map((forms) => forms.find(has)) };
@@ -144,7 +145,7 @@
       ({ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" })[one],
     );
 
-  /** What has the phrase in its name in Sphinx's own index: functions of a library, keywords. */
+  /** What Sphinx's own index knows by such a name, whether or not a page shows it as it is. */
   const findNames = (phrase) => {
     const { objects, objnames, docnames, titles, indexentries } = Search._index;
     const results = [];
@@ -154,7 +155,7 @@
         results.push({
           ...{ docname: docnames[page], anchor, title: name, details },
           ...{ text: "", needle: phrase, kind: "object" },
-          rank: [PHRASE, where, found.whole ? 0 : 1, name.length],
+          rank: [SCATTERED, where, found.whole ? 0 : 1, name.length],
         });
     };
     for (const [prefix, found] of Object.entries(objects))
@@ -187,7 +188,7 @@
       .map(fold)
       .filter((word) => !stopwords.has(word))
       .map(formsOf);
-    if (!phrase || !words.length) return [];
+    if (!phrase) return [];
     const seen = new Set();
     const names = findNames(phrase).sort(byRank);
     const named = new Set(names.map(({ docname }) => docname));
@@ -212,6 +213,8 @@
     }
     return /[\udc00-\udfff]/.test(line.charAt(low)) ? low + 1 : low;
   };
+
+  const shorten = (line) => line.slice(0, 2 * CONTEXT) + (line.length > 2 * CONTEXT ? "…" : "");
 
   /** A line around the phrase, which is marked; null if it has none. */
   const markedLine = (line, phrase) => {
@@ -241,14 +244,15 @@
     item.className = `kind-${result.kind}`;
     const link = item.appendChild(document.createElement("a"));
     link.href = addressOf(result);
-    link.append(markedLine(result.title, result.needle) ?? result.title);
-    if (result.details) item.append(` (${result.details})`);
+    link.textContent = result.title;
+    if (result.details) item.append(` · ${result.details}`);
     const lines = DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY ? result.text.split("\n") : [];
-    const line = lines.find((one) => fold(one).includes(result.needle));
+    const line =
+      lines.find((one) => fold(one).includes(result.needle)) ?? (result.isSession ? "" : lines[0]);
     if (line) {
       const summary = item.appendChild(document.createElement("p"));
       summary.className = "context";
-      summary.append(markedLine(line, result.needle));
+      summary.append(markedLine(line, result.needle) ?? shorten(line));
     }
     return item;
   };

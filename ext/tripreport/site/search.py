@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> None:
 
 def _replace_search(app: Sphinx) -> None:
     if not (app.config.trip_search and app.builder.name in {'html', 'dirhtml'}):
+        Path(app.outdir, TEXTS).unlink(missing_ok=True)
         return
     language = _search_language(app.config.html_search_language or app.config.language)
     app.add_search_language(language)

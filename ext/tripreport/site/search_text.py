@@ -40,6 +40,7 @@ def read_page(document: nodes.document, title: str, sessions: Mapping[str, str])
     reader = _Reader(document, sessions)
     page = reader.open(Part(None, []), '', title)
     reader.read(document, page, page.sections[0])
+    reader.end_line(page.sections[0])
     return reader.parts
 
 
@@ -70,7 +71,7 @@ class _Reader:
         for child in node.children:
             match child:
                 case nodes.Text():
-                    self.words.append(child)
+                    self.words.append(child.astext())
                 case nodes.Element() if child is title or _is_unseen(child):
                     pass
                 case nodes.raw():
