@@ -4,63 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from bs4 import BeautifulSoup
 from sphinx.search import js_index
 
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+_APART = 'footer, header, nav, script, style, template, .headerlink'
 _INLINE = {
     *('a', 'abbr', 'b', 'cite', 'code', 'dfn', 'em', 'i', 'kbd', 'mark', 'q', 's', 'samp'),
     *('small', 'span', 'strong', 'sub', 'sup', 'u', 'var'),
 }
-_VOID = {'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'}
-_APART = {'footer', 'header', 'nav', 'script', 'style', 'template'}
 _PLAIN = str.maketrans('‘’“”‐‑‒–—―', '\'\'""------')
 _CJK = '[\u2e80-\u9fff\uf900-\ufaff]'
-
-
-class _Reader(HTMLParser):
-    """Reads the lines of what a page is about: of ``article``, else of ``role="main"``."""
-
-    def __init__(self, *, has_article: bool) -> None:
-        super().__init__()
-        self.has_article = has_article
-        self.lines = ['']
-        self.open: list[tuple[str, bool, bool]] = [('', False, True)]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.lines.append('')
-        if tag in _VOID:
-            return
-        _tag, inside, shown = self.open[-1]
-        told = {name: value or '' for name, value in attrs}
-        inside |= tag == 'article' if self.has_article else told.get('role') == 'main'
-        hidden = tag in _APART or 'headerlink' in told.get('class', '')
-        self.open.append((tag, inside, shown and not hidden))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in (name for name, _inside, _shown in self.open):
-            while self.open.pop()[0] != tag:
-                pass
-        if tag not in _INLINE:
-            self.lines.append('')
-
-    def handle_data(self, data: str) -> None:
-        _tag, inside, shown = self.open[-1]
-        if inside and shown:
-            self.lines[-1] += data
+_END = '\x1e'
 
 
 def lines_of(html: str) -> list[str]:
     """Return what a page shows, block by block."""
-    reader = _Reader(has_article='<article' in html)
-    reader.feed(html)
-    lines = (' '.join(line.split()) for line in reader.lines)
+    page = BeautifulSoup(html, 'html.parser')
+    main = page.article or page.find(role='main')
+    for part in main.select(_APART):
+        part.decompose()
+    for tag in main.find_all(lambda tag: tag.name not in _INLINE):
+        tag.insert_before(_END)
+        tag.insert_after(_END)
+    lines = (' '.join(line.split()) for line in main.get_text().split(_END))
     return [line for line in lines if line]
 
 
