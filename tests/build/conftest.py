@@ -134,7 +134,17 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """Return an empty site."""
-    made = Site(tmp_path)
+    yield from _empty_site(tmp_path)
+
+
+@pytest.fixture(scope='module')
+def lasting_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return an empty site that all tests of a module share."""
+    yield from _empty_site(tmp_path_factory.mktemp('site'))
+
+
+def _empty_site(folder: Path) -> Iterator[Site]:
+    made = Site(folder)
     made.source.mkdir()
     yield made
     made.cleanup()

@@ -16,7 +16,7 @@ from phrases import any_phrase, fold, pages_of, pages_with, typed_phrase
 from sphinx.search import js_index, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from conftest import Build, Site
 
@@ -121,15 +121,10 @@ def find(site: Path, *queries: str) -> list[list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope='module')
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
+def built(lasting_site: Site) -> Build:
     """Return a Japanese site with some English."""
-    from conftest import Site  # noqa: PLC0415 -- the one beside this file
-
-    site = Site(tmp_path_factory.mktemp('search'))
-    site.source.mkdir()
-    site.write(FILES)
-    yield site.build(language='ja')
-    site.cleanup()
+    lasting_site.write(FILES)
+    return lasting_site.build(language='ja')
 
 
 def test_texts_are_those_of_the_pages(site: Site) -> None:

@@ -90,7 +90,10 @@ def test_result_shows_the_phrase_and_the_session(
 def test_result_leads_to_a_folder(tmp_path: Path) -> None:
     site = build(tmp_path, 'dirhtml')
     page = show(site / 'search/index.html', '配置', tmp_path / 'profile')
-    assert [link['href'] for link in page.select('#search-results a')] == ['../#placement']
+    assert [link['href'] for link in page.select('#search-results a')] == [
+        '../#placement',
+        '../#summit',
+    ]
 
 
 def test_lack_of_texts_is_told(tmp_path: Path) -> None:

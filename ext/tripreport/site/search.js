@@ -1,8 +1,10 @@
 /*
  * The search for phrases. It takes the place of what searchtools.js does with words: the texts
  * of all pages come as one script, which works from file://, too, and are looked through.
+ *
+ * It becomes a part of language_data.js, where Sphinx 8.2 puts no semicolon before it.
  */
-(() => {
+;(() => {
   "use strict";
 
   const WORDS = SEARCH_WORDS;
@@ -186,7 +188,7 @@
     const phrase = fold(query).trim();
     const words = (query.match(/[\p{L}\p{N}_]+/gu) ?? [])
       .map(fold)
-      .filter((word) => !stopwords.has(word))
+      .filter((word) => ![...stopwords].includes(word))
       .map(formsOf);
     if (!phrase) return [];
     const seen = new Set();
