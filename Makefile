@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html live gettext pseudo words check-catalogs linkcheck catalogs test soak check lint types site clean
+.PHONY: help html live gettext pseudo words check-catalogs linkcheck catalogs test soak bench check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,14 @@ test: $(VENV)/.installed ## the tests
 PROJECTS ?= 200
 soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compare the builds
 	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 tests/build/test_any_order.py
+
+bench: $(VENV)/.installed ## what builds and searches cost, in bench/RESULTS.md; needs node
+	$(BIN)/python -m pip install --quiet 'pagefind[extended]'
+	@mkdir -p build
+	$(BIN)/python bench/builds.py 100 1000 > build/builds.md
+	$(BIN)/python bench/search.py > build/search.md
+	@{ printf '# What it costs\n\n`make bench` wrote this.\n\n'; \
+	  cat build/builds.md; echo; cat build/search.md; } > bench/RESULTS.md
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check
