@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def babel_locale(language: str | None) -> Locale:
         return Locale('en')
 
 
+@cache
 def format_date(date: dt.date, language: str | None) -> str:
     """Return *date* with its weekday, as readers of *language* write it."""
     return dates.format_skeleton('yMMMEd', date, locale=babel_locale(language))

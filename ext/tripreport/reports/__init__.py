@@ -16,7 +16,7 @@ from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, escape_letters
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
-from tripreport.reports.outdated import outdated_pages, pages_above_removed
+from tripreport.reports.outdated import Outdated, pages_above_removed
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -55,7 +55,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', _meet_builder)
     app.connect('html-page-context', escape_letters)
     app.connect('env-get-outdated', pages_above_removed)
-    app.connect('env-updated', outdated_pages)
+    outdated = Outdated()
+    app.connect('env-purge-doc', outdated.note_purged)
+    app.connect('env-updated', outdated.pages)
     app.connect('warn-missing-reference', _warn_of_unknown)
     return {
         'version': __version__,

@@ -18,8 +18,22 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that no longer show what they did (``env-updated``)."""
+class Outdated:
+    """The pages that no longer show what they did; none while no page was read or removed."""
+
+    def __init__(self) -> None:
+        self.may_be = False
+
+    def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Note that a page is gone, or about to be read."""
+        self.may_be = True
+
+    def pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return them (``env-updated``)."""
+        return _outdated_pages(env) if self.may_be else []
+
+
+def _outdated_pages(env: BuildEnvironment) -> list[str]:
     domain = trip_domain(env)
     domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
     _forget_numbers(env)

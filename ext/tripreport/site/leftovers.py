@@ -49,10 +49,11 @@ def _files_of(builder: Builder, docname: str) -> Iterator[Path]:
 
 
 def _empty_indices(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
-    domain = builder.env.domains['trip']
-    for index in domain.indices:
-        if not index(domain).generate()[0]:
-            yield Path(builder.get_outfilename(f'{domain.name}-{index.name}'))
+    written = {name for name, *_content in builder.domain_indices}
+    for index in builder.env.domains['trip'].indices:
+        name = f'trip-{index.name}'
+        if name not in written:
+            yield Path(builder.get_outfilename(name))
 
 
 def _drop_words(path: Path) -> None:
