@@ -25,11 +25,14 @@ page.segmented = (query) =>
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment);
 if (mend === "segmented") runInContext("splitQuery = segmented", page);
-page.asObjects = ([docname, title, anchor, details, , , kind]) => ({
+page.told = ({ docname, title, anchor, details, kind }) => ({
+  ...{ docname, title, anchor, details, kind },
+});
+page.named = ([docname, title, anchor, details, , , kind]) => ({
   ...{ docname, title, anchor, details, kind },
 });
 const find = `(query) =>
-  Search.find?.(query) ??
-  Search._performSearch(...Search._parseQuery(query)).reverse().map(asObjects)`;
+  Search.find?.(query).map(told) ??
+  Search._performSearch(...Search._parseQuery(query)).reverse().map(named)`;
 page.queries = JSON.parse(readFileSync(0, "utf-8"));
 process.stdout.write(runInContext(`JSON.stringify(queries.map(${find}))`, page));

@@ -27,10 +27,18 @@
       .replace(/[^\S\n]+/g, " ")
       .replace(AROUND_CJK, "$1");
 
+  const joins = (one, other) => IN_WORD.test(one) && IN_WORD.test(other);
+
+  /** Where a phrase begins with a word of a text, -1 if nowhere; Japanese words begin anywhere. */
+  const atWord = (text, phrase) => {
+    let at = text.indexOf(phrase);
+    while (at > 0 && joins(text.charAt(at - 1), phrase[0])) at = text.indexOf(phrase, at + 1);
+    return at;
+  };
+
   /** How often a text has a phrase, and how often as whole words. */
   const count = (text, phrase) => {
     const found = { all: 0, whole: 0 };
-    const joins = (one, other) => IN_WORD.test(one) && IN_WORD.test(other);
     for (let at = text.indexOf(phrase); at >= 0; ) {
       const end = at + phrase.length;
       found.all += 1;
@@ -41,7 +49,7 @@
     return found;
   };
 
-  // The texts: pages of parts: what is in no other comes first
+  // The texts: pages, each of parts; the first has what is in no other
 
   let pages = [];
   let stems = null;
@@ -98,11 +106,10 @@
     return at < 0 ? 0 : one.rank[at] - other.rank[at];
   };
 
-  const resultIn = (part, section, needle, rank) => ({
-    ...part,
-    ...section,
-    title: [...new Set([part.sections[0].title, section.title])].join(" > "),
-    ...{ needle, rank },
+  const resultIn = ({ docname, details, isSession, sections }, section, needle, rank) => ({
+    ...{ docname, details, isSession, needle, rank },
+    ...{ anchor: section.anchor, text: section.text },
+    title: [...new Set([sections[0].title, section.title])].join(" > "),
     kind: rank[1] === IN_TEXT ? "text" : "title",
   });
 
@@ -131,18 +138,19 @@
   const findWords = (part, words) => {
     if (!words.length) return undefined;
     const places = part.sections.map((section) => {
-      const has = (form) => section.foldedTitle.includes(form) || section.foldedText.includes(form);
+      const texts = [section.foldedTitle, section.foldedText];
+      const has = (form) => texts.some((text) => atWord(text, form) >= 0);
       return { section, forms: words.map((forms) => forms.find(has)) };
     });
     if (!words.every((_, number) => places.some(({ forms }) => forms[number]))) return undefined;
     const most = ({ forms }) => forms.filter((form) => form).length;
     const { section, forms } = places.sort((one, other) => most(other) - most(one))[0];
-    const inTitle = forms.every((form) => form && section.foldedTitle.includes(form));
+    const inTitle = forms.every((form) => form && atWord(section.foldedTitle, form) >= 0);
     const rank = [SCATTERED, inTitle ? IN_HEADING : IN_TEXT, part.isSession ? 0 : 1];
     return resultIn(part, section, forms.find((form) => form), rank);
   };
 
-  const unescape = (text) =>
+  const unescaped = (text) =>
     text.replace(/&(?:lt|gt|quot|#x27|amp);/g, (one) =>
       ({ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" })[one],
     );
@@ -166,7 +174,7 @@
         const [domain, kind, kindName] = objnames[type];
         if (domain === "trip") continue; // they are parts
         const anchor = short === "" ? name : short === "-" ? `${kind}-${name}` : short;
-        note(unescape(name), page, anchor, `${kindName}${_(", in ")}${titles[page]}`, IN_NAME);
+        note(unescaped(name), page, anchor, `${kindName}${_(", in ")}${titles[page]}`, IN_NAME);
       }
     for (const [entry, found] of Object.entries(indexentries))
       for (const [page, anchor] of found) note(entry, page, anchor, titles[page], IN_HEADING);
@@ -186,18 +194,14 @@
   /** Everything that is found, the best first. */
   const find = (query) => {
     const phrase = fold(query).trim();
-    const words = (query.match(/[\p{L}\p{N}_]+/gu) ?? [])
+    if (!phrase) return [];
+    const words = (query.normalize("NFKC").match(/[\p{L}\p{N}_]+/gu) ?? [])
       .map(fold)
       .filter((word) => ![...stopwords].includes(word))
       .map(formsOf);
-    if (!phrase) return [];
+    const onPages = pages.flatMap((page) => findOnPage(page, phrase, words));
     const seen = new Set();
-    const names = findNames(phrase).sort(byRank);
-    const named = new Set(names.map(({ docname }) => docname));
-    const onPages = pages
-      .flatMap((page) => findOnPage(page, phrase, words))
-      .filter(({ kind, docname, isSession }) => kind !== "text" || isSession || !named.has(docname));
-    return [...names, ...onPages].sort(byRank).filter(({ docname, anchor }) => {
+    return [...findNames(phrase), ...onPages].sort(byRank).filter(({ docname, anchor }) => {
       const place = `${docname}#${anchor}`;
       return !seen.has(place) && seen.add(place);
     });
@@ -218,10 +222,8 @@
 
   const shorten = (line) => line.slice(0, 2 * CONTEXT) + (line.length > 2 * CONTEXT ? "…" : "");
 
-  /** A line around the phrase, which is marked; null if it has none. */
-  const markedLine = (line, phrase) => {
-    const at = fold(line).indexOf(phrase);
-    if (at < 0) return null;
+  /** The surroundings of a place in a folded line, where the phrase is marked. */
+  const markedLine = (line, phrase, at) => {
     const end = unfold(line, at + phrase.length - 1);
     const start = unfold(line, at) - 1;
     const from = Math.max(0, start - CONTEXT);
@@ -232,6 +234,17 @@
     shown.append(from ? "…" : "", line.slice(from, start), mark);
     shown.append(line.slice(end, end + CONTEXT), end + CONTEXT < line.length ? "…" : "");
     return shown;
+  };
+
+  /** The line that has what was found, best where a word begins; else how the text begins. */
+  const summaryOf = ({ text, needle, isSession }) => {
+    const lines = text.split("\n");
+    for (const place of [atWord, (folded) => folded.indexOf(needle)])
+      for (const line of lines) {
+        const at = place(fold(line), needle);
+        if (at >= 0) return markedLine(line, needle, at);
+      }
+    return isSession ? "" : shorten(lines[0]);
   };
 
   const addressOf = ({ docname, anchor }) => {
@@ -248,13 +261,11 @@
     link.href = addressOf(result);
     link.textContent = result.title;
     if (result.details) item.append(` · ${result.details}`);
-    const lines = DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY ? result.text.split("\n") : [];
-    const line =
-      lines.find((one) => fold(one).includes(result.needle)) ?? (result.isSession ? "" : lines[0]);
-    if (line) {
-      const summary = item.appendChild(document.createElement("p"));
-      summary.className = "context";
-      summary.append(markedLine(line, result.needle) ?? shorten(line));
+    const summary = DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY ? summaryOf(result) : "";
+    if (summary) {
+      const paragraph = item.appendChild(document.createElement("p"));
+      paragraph.className = "context";
+      paragraph.append(summary);
     }
     return item;
   };
