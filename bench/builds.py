@@ -5,6 +5,7 @@ python bench/builds.py NUMBER-OF-SESSIONS…
 
 from __future__ import annotations
 
+import gzip
 import os
 import platform
 import shutil
@@ -65,10 +66,11 @@ def compare(number: int) -> list[str]:
             for way, folder in folders.items():
                 for step, cost in costs_of(folder, run).items():
                     runs.setdefault((way, step), []).append(cost)
-        sizes = {
-            way: (folder / 'doctrees/environment.pickle').stat().st_size / number
-            for way, folder in folders.items()
-        }
+        sizes = [
+            (folder / 'doctrees/environment.pickle').stat().st_size / number
+            for folder in folders.values()
+        ]
+        searched = [_searched(folder / 'html') for folder in folders.values()]
     median = {
         key: Cost(*map(statistics.median, zip(*costs, strict=True))) for key, costs in runs.items()
     }
@@ -81,8 +83,19 @@ def compare(number: int) -> list[str]:
             for one, two, ratio, digits in zip(our, other, ratios, (2, 2, 0), strict=True)
         ]
         rows.append(f'| {number} | {step} | ' + ' | '.join(cells) + ' |')
-    environment = f'{sizes["ours"]:.0f} / {sizes["plain"]:.0f} bytes'
-    return [*rows, f'| {number} | environment, a session | {environment} | | |']
+    environment = ' / '.join(f'{size:.0f}' for size in sizes)
+    return [
+        *rows,
+        f'| {number} | environment, bytes a session | {environment} | | |',
+        f'| {number} | what a search loads, kB (gzip) | {" / ".join(searched)} | | |',
+    ]
+
+
+def _searched(html: Path) -> str:
+    """Return the size of what a search loads, plain and as a server compresses it."""
+    files = [path.read_bytes() for path in html.glob('search*.js')]
+    size, packed = (sum(map(len, some)) / 1000 for some in (files, map(gzip.compress, files)))
+    return f'{size:.0f} ({packed:.0f})'
 
 
 def main() -> None:

@@ -107,8 +107,9 @@
   };
 
   const resultIn = ({ docname, details, isSession, sections }, section, needle, rank) => ({
-    ...{ docname, details, isSession, needle, rank },
+    ...{ docname, details, needle, rank },
     ...{ anchor: section.anchor, text: section.text },
+    lead: isSession && section === sections[0] ? "" : section.text.split("\n")[0],
     title: [...new Set([sections[0].title, section.title])].join(" > "),
     kind: rank[1] === IN_TEXT ? "text" : "title",
   });
@@ -164,7 +165,7 @@
       if (found.all)
         results.push({
           ...{ docname: docnames[page], anchor, title: name, details },
-          ...{ text: "", needle: phrase, kind: "object" },
+          ...{ text: "", lead: "", needle: phrase, kind: "object" },
           rank: [SCATTERED, where, found.whole ? 0 : 1, name.length],
         });
     };
@@ -236,15 +237,15 @@
     return shown;
   };
 
-  /** The line that has what was found, best where a word begins; else how the text begins. */
-  const summaryOf = ({ text, needle, isSession }) => {
+  /** The line that has what was found, best where a word begins; else the lead. */
+  const summaryOf = ({ text, needle, lead }) => {
     const lines = text.split("\n");
     for (const place of [atWord, (folded) => folded.indexOf(needle)])
       for (const line of lines) {
         const at = place(fold(line), needle);
         if (at >= 0) return markedLine(line, needle, at);
       }
-    return isSession ? "" : shorten(lines[0]);
+    return shorten(lead); // of a session, that would be its facts
   };
 
   const addressOf = ({ docname, anchor }) => {
