@@ -30,6 +30,11 @@ html_theme = 'pydata_sphinx_theme'
 html_show_sourcelink = False
 html_theme_options = {'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links']}
 
+# Links
+
+linkcheck_exclude_documents = ['guide/example-']  # their pads and blueprints are made up
+linkcheck_ignore = [r'https?://([\w-]+\.)?example\.(com|net|org)(/|$)']  # as RFC 2606 has them
+
 
 # What the theme does not translate, by language
 

@@ -15,6 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Load the wings."""
     app.setup_extension('tripreport.reports')
     app.setup_extension('tripreport.catalogs')
+    app.setup_extension('tripreport.linkcheck')
     app.setup_extension('tripreport.site')
     return {
         'version': __version__,

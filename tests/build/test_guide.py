@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from tripreport import catalogs, reports, site
+from tripreport import catalogs, linkcheck, reports, site
 from tripreport.catalogs.check import Code
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain
@@ -39,7 +39,7 @@ def named(text: str) -> list[str]:
 
 APP = MagicMock()
 APP.config.__contains__.return_value = True
-for wing in (reports, catalogs, site):
+for wing in (reports, catalogs, site, linkcheck):
     wing.setup(APP)
 
 SECTIONS = parts(REFERENCE, 2)

@@ -94,6 +94,8 @@ class Etherpad:
     host: str = ETHERPAD_HOST
     moved: Mapping[str, str] = field(default_factory=lambda: dict(MOVED_HOSTS))
     name: str = 'etherpad'
+    others: frozenset[str] = frozenset()
+    """Further servers of pads."""
 
     def parse(self, text: str, *, host: str = '') -> Address:
         """Return the address of the pad *text*; see `Kind.parse`.
@@ -145,7 +147,7 @@ class Etherpad:
 
     def _has_pads(self, parts: SplitResult) -> bool:
         label = (parts.hostname or '').partition('.')[0]
-        return _netloc(parts) in self._known() or label in {'etherpad', 'pad'}
+        return _netloc(parts) in self._known() | self.others or label in {'etherpad', 'pad'}
 
     def _server(self, text: str) -> str:
         """Return the present name of the server that an author told."""

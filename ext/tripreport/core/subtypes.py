@@ -70,6 +70,10 @@ class Subtype(StrEnum):
     """A translation holds markup, a file or an address that its source has not."""
     STALE_CATALOG = 'stale-catalog'
     """The compiled catalog of Sphinx's own words was not that of its .po."""
+    DAMAGED_COPIES = 'damaged-copies'
+    """The list of the copies of pads cannot be read."""
+    DOUBTFUL_LINK = 'doubtful-link'
+    """A link leads to an empty pad, a superseded blueprint or the like."""
 
 
 UNKNOWN = {

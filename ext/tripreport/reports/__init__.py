@@ -12,6 +12,7 @@ from sphinx.util import logging
 from tripreport import __version__
 from tripreport.core import links
 from tripreport.locale import CATALOG, LOCALE_DIR
+from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, escape_letters
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
@@ -41,6 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         'server of a blueprint that is given by its name')  # fmt: skip
     add('trip_moved_hosts', dict(links.MOVED_HOSTS), 'env', dict,
         'servers of pads that are gone, and where their pads are now')  # fmt: skip
+    add('trip_pads', '', 'env', str,
+        'folder of the copies of pads, seen from the folder of conf.py')  # fmt: skip
 
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(TripDomain)
@@ -53,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', _check_config)
     app.connect('config-inited', _add_static_path)
     app.connect('builder-inited', _meet_builder)
+    app.connect('doctree-read', note_copies)
     app.connect('html-page-context', escape_letters)
     app.connect('env-get-outdated', pages_above_removed)
     outdated = Outdated()

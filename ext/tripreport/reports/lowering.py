@@ -89,7 +89,7 @@ class LowerPlaceholders(SphinxPostTransform):
             case trip.editor_note():
                 return show_note(node, self.format)
             case trip.link():
-                return show_link(node, view)
+                return show_link(node, view, self.locale)
             case _ if not kind:  # in an ``only`` block that does not count
                 return []
             case trip.session_head():

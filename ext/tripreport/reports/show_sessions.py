@@ -118,8 +118,8 @@ def show_note(node: trip.editor_note, builder_format: str) -> Nodes:
     return [note]
 
 
-def show_link(node: trip.link, cited: Cited | None) -> Nodes:
-    """Return a pad or a blueprint, and who else cites it."""
+def show_link(node: trip.link, cited: Cited | None, language: str | None) -> Nodes:
+    """Return a pad or a blueprint, its copy if there is one, and who else cites it."""
     name = take_text(node, 'title')
     paragraph = nodes.paragraph('', classes=['trip-link', f'trip-{node["kind"]}'])
     paragraph += [nodes.inline('', kind_name(node['kind']), classes=['trip-kind']), nodes.Text(' ')]
@@ -131,6 +131,12 @@ def show_link(node: trip.link, cited: Cited | None) -> Nodes:
     link = nodes.reference('', '', *shown, refuri=address.href, internal=False)
     link.source, link.line = node.source, node.line
     paragraph += link
+    if 'copy' in node:
+        day = format_date(parse_date(node['copied']), language)
+        copy = addnodes.download_reference('', '', filename=node['copy'])
+        copy += nodes.inline('', str(_('copy of {date}')).format(date=day))
+        details = [nodes.Text(' ('), copy, nodes.Text(')')]
+        paragraph += nodes.inline('', '', *details, classes=['trip-details'])
     others = [ref for ref in cited.citers if (ref.kind, ref.key) != ('session', node['session'])]
     if others and node['session']:
         also = sentence(str(_(' (also in {sessions})')), sessions=references(others))

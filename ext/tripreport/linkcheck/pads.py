@@ -1,0 +1,104 @@
+"""Etherpads: whether there is a pad, and whether anybody has written into it.
+
+An Etherpad answers 200 for any name; only the export of a pad's text tells. No GET creates a pad.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from tripreport.linkcheck.verdicts import (
+    Answer,
+    Judging,
+    Limit,
+    Status,
+    Verdict,
+    at_base,
+    unproven,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tripreport.core.links import Etherpad
+
+_EXPORT = '/export/txt'
+_MOST_MOVES = 3
+_WELCOME = 'Welcome to Etherpad'
+_WELCOME_END = re.compile(r'(etherpad\.org|j\.mp/ep-lite|github\.com/ether/etherpad-lite)/?\s*\Z')
+
+
+@dataclass(frozen=True, slots=True)
+class Pads:
+    """The pads of any Etherpad."""
+
+    kind: Etherpad
+    bases: Mapping[str, str]
+    name: str = 'etherpad'
+    limit: Limit = Limit(10, 90)  # noqa: RUF009  # an immutable tuple
+    """Etherpad's own; from 1.9.4 on it never answers a request over it."""
+
+    def place(self, url: str) -> str | None:
+        """Return the present address of the pad at *url*; see `Service.place`."""
+        address = self.kind.recognise(url)
+        return at_base(address.url, self.bases) if address else None
+
+    def judge(self, place: str) -> Judging:
+        """Ask for the text of a pad."""
+        answer = yield place + _EXPORT
+        for _move in range(_MOST_MOVES):
+            if not (moved := _moved(place, answer)):
+                break
+            place = moved
+            answer = yield place + _EXPORT
+        if answer.code == 404:
+            mend = 'names are case-sensitive; is this one spelt as it was?'
+            return Verdict(Status.BROKEN, 'there is no pad of this name', mend, answer.code)
+        if answer.code != 200 or answer.media_type != 'text/plain':
+            return unproven(answer)
+        text = _trimmed(answer)
+        if text.startswith(_WELCOME) and not _WELCOME_END.search(text):
+            first = yield f'{place}/0{_EXPORT}'
+            if first.code == 429 or first.code >= 500:
+                return unproven(first)
+            untouched = first.code == 200 and _trimmed(first) == text
+        else:
+            untouched = text.startswith(_WELCOME)
+        if untouched:
+            mend = 'is its name right?'
+            return Verdict(Status.DOUBTFUL, 'nobody has written into the pad', mend, answer.code)
+        if not text:
+            mend = f'what it may have held before is at {place}/timeslider'
+            return Verdict(Status.DOUBTFUL, 'the pad is empty', mend, answer.code)
+        return Verdict(Status.WORKING, code=answer.code)
+
+
+def _trimmed(answer: Answer) -> str:
+    return answer.text.strip('\ufeff \t\r\n')
+
+
+def _moved(place: str, answer: Answer) -> str | None:
+    """Return where the server says that the pad itself is now.
+
+    On exports, Etherpad tells the bare new name, so that following it would lead in a circle;
+    to other servers it is followed only as long as the name stays.
+    """
+    location = answer.headers.get('Location', '')
+    if not 300 <= answer.code < 400 or not location:
+        return None
+    base, _slash, name = place.rpartition('/p/')
+    if '/' not in location and not location.startswith('?'):
+        new = quote(unquote(location.partition('?')[0]), safe='+')
+        return f'{base}/p/{new}' if new and new != name else None
+    try:
+        parts = urlsplit(urljoin(place + _EXPORT, location))
+    except ValueError:
+        return None
+    before, _slash, rest = parts.path.partition('/p/')
+    if unquote(rest.partition('/')[0]) != unquote(name) or not parts.netloc:
+        return None
+    moved = f'{parts.scheme}://{parts.netloc}{before}/p/{name}'
+    return moved if moved != place else None

@@ -1,0 +1,94 @@
+"""What a run has found out, for people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from tripreport.linkcheck.verdicts import Status, Verdict, host_of
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.builders.linkcheck import Hyperlink
+
+_TOLD = (Status.BROKEN, Status.TIMEOUT, Status.DOUBTFUL, Status.UNKNOWN)
+"""What is told of each link, worst first."""
+
+_MOST_HOSTS = 20
+_MOST_PLACES = 10
+
+
+def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> Iterator[str]:
+    """Yield the lines of a summary.
+
+    :param remembered: how many verdicts came from the cache
+    """
+    places: defaultdict[tuple[str, Verdict], list[tuple[str, int]]] = defaultdict(list)
+    for link, verdict in found:
+        if not link.uri or link.uri.startswith('#'):
+            continue  # within the site; Sphinx itself looks after these
+        places[link.uri, verdict].append((link.docname, link.lineno))
+    words = _words()
+    counts = Counter(verdict.status for _uri, verdict in places)
+    parts = ', '.join(f'{counts[status]} {words[status]}' for status in Status if counts[status])
+    total = str(_('{links} links in {places} places: {parts}; {remembered} from the cache'))
+    yield total.format(
+        links=len(places),
+        places=sum(map(len, places.values())),
+        parts=parts or str(_('nothing to check')),
+        remembered=remembered,
+    )
+    for status in _TOLD:
+        if counts[status]:
+            yield ''
+            yield f'{words[status]}:'
+        for uri, verdict in sorted(places, key=lambda one: one[0]):
+            if verdict.status is status:
+                yield from _told(uri, verdict, places[uri, verdict])
+    yield from _hosts(places, words)
+
+
+def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator[str]:
+    yield f'  {uri}'
+    if why := '; '.join(text for text in (verdict.info, verdict.mend) if text):
+        yield f'    {why}'
+    more = f' … ({len(places)})' if len(places) > _MOST_PLACES else ''
+    shown = (f'{docname}:{line}' for docname, line in sorted(places)[:_MOST_PLACES])
+    yield f'    {", ".join(shown)}{more}'
+
+
+def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> Iterator[str]:
+    """Yield a line for each server, those with most to tell first."""
+    hosts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    for uri, verdict in places:
+        if host := host_of(uri):
+            hosts[host][verdict.status] += 1
+    if not hosts:
+        return
+    order = sorted(
+        hosts,
+        key=lambda host: (-sum(hosts[host][one] for one in _TOLD), -hosts[host].total(), host),
+    )
+    yield ''
+    yield str(_('Servers:'))
+    for host in order[:_MOST_HOSTS]:
+        counts = hosts[host]
+        parts = ', '.join(f'{counts[one]} {words[one]}' for one in Status if counts[one])
+        yield f'  {host}: {parts}'
+    if len(hosts) > _MOST_HOSTS:
+        yield f'  … ({len(hosts)})'
+
+
+def _words() -> dict[Status, str]:
+    return {
+        Status.WORKING: str(_('working')),
+        Status.DOUBTFUL: str(_('doubtful')),
+        Status.REDIRECTED: str(_('redirected')),
+        Status.BROKEN: str(_('broken')),
+        Status.TIMEOUT: str(_('timed out')),
+        Status.UNKNOWN: str(_('unknown')),
+        Status.IGNORED: str(_('ignored')),
+        Status.UNCHECKED: str(_('unchecked')),
+    }

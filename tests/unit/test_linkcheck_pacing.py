@@ -1,0 +1,112 @@
+"""Who is asked next, and what servers tell of their limits."""
+
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+from tripreport.linkcheck.pacing import told_rest, told_wait
+from tripreport.linkcheck.schedule import Schedule, Task
+
+NOW = 1_700_000_000.0
+DATE = 'Tue, 14 Nov 2023 22:13:20 GMT'  # the same
+LATER = 'Tue, 14 Nov 2023 22:14:50 GMT'
+
+
+@pytest.mark.parametrize(
+    ('headers', 'seconds'),
+    [
+        ({}, None), ({'Retry-After': '90'}, 90), ({'Retry-After': ' 0 '}, 0),
+        ({'Retry-After': LATER}, 90), ({'Retry-After': DATE}, 0),
+        ({'Retry-After': LATER, 'Date': LATER}, 0),
+        *(({'Retry-After': text}, None)
+          for text in ('', 'x', '-1', 'nan', 'inf', '1e9', '٣', '9' * 30, 'Mon, 99 Foo 2099')),
+    ],
+)  # fmt: skip
+def test_wait_is_read(headers, seconds):
+    assert told_wait(headers, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ('headers', 'rest'),
+    [
+        ({'X-RateLimit-Remaining': '9', 'X-RateLimit-Reset': '1700000090'}, (9, 90)),
+        ({'X-RateLimit-Remaining': '9', 'X-RateLimit-Reset': '1700000090', 'Date': LATER}, None),
+        ({'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': LATER}, (0, 90)),
+        ({'RateLimit-Remaining': '0', 'RateLimit-Reset': '30'}, (0, 30)),
+        ({'X-RateLimit-Remaining': '9'}, None), ({'X-RateLimit-Reset': '30'}, None),
+        ({'X-RateLimit-Remaining': '-1', 'X-RateLimit-Reset': '30'}, None),
+        ({'X-RateLimit-Remaining': '9' * 99, 'X-RateLimit-Reset': '30'}, None),
+    ],
+)  # fmt: skip
+def test_rest_of_a_window_is_read(headers, rest):
+    assert told_rest(headers, NOW) == rest
+
+
+def task(url):
+    return Task(place=url, links=[SimpleNamespace(uri=url)], url=url, kind='link')
+
+
+def scheduled(*urls, alone=False):
+    schedule = Schedule()
+    for url in urls:
+        schedule.add(task(url), alone=alone)
+    return schedule
+
+
+def urls_of(schedule, count):
+    return [schedule.next().url for _turn in range(count)]
+
+
+def test_server_with_the_fewest_requests_under_way_is_next():
+    schedule = scheduled('http://a/1', 'http://a/2', 'http://a/3', 'http://a/4', 'http://b/1',
+                         'http://b/2', 'http://c/1')  # fmt: skip
+    assert urls_of(schedule, 4) == ['http://a/1', 'http://b/1', 'http://c/1', 'http://a/2']
+    schedule.done('b')
+    assert urls_of(schedule, 3) == ['http://b/2', 'http://a/3', 'http://a/4']
+
+
+def test_server_that_is_asked_alone_has_one_request_under_way():
+    schedule = scheduled('http://a/1', 'http://a/2', alone=True)
+    first = schedule.next()
+    threading.Timer(0.1, schedule.done, ['a']).start()
+    start = time.monotonic()
+    assert (first.url, schedule.next().url) == ('http://a/1', 'http://a/2')
+    assert time.monotonic() - start > 0.08
+
+
+def test_held_server_waits_and_the_others_do_not():
+    schedule = scheduled('http://a/1', 'http://a/2', 'http://b/1')
+    first = schedule.next()
+    schedule.hold('a', time.time() + 0.2)
+    schedule.again(first, 'a')
+    start = time.monotonic()
+    assert urls_of(schedule, 2) == ['http://b/1', 'http://a/1']
+    assert 0.15 < time.monotonic() - start < 1
+
+
+def test_task_may_wait_and_let_others_of_its_server_pass():
+    schedule = scheduled('http://a/1', 'http://a/2')
+    schedule.again(schedule.next(), 'a', at=time.time() + 0.1)
+    assert urls_of(schedule, 2) == ['http://a/2', 'http://a/1']
+
+
+def test_task_may_go_on_at_another_server():
+    schedule = scheduled('http://a/1')
+    going = schedule.next()
+    going.url = 'http://b/1'
+    schedule.again(going, 'a')
+    assert schedule.next().host == 'b'
+
+
+def test_all_workers_hear_the_end():
+    schedule = scheduled('http://a/1')
+    schedule.next()
+    ends = []
+    waiting = [threading.Thread(target=lambda: ends.append(schedule.next())) for _n in range(3)]
+    for thread in waiting:
+        thread.start()
+    schedule.done('a')
+    for thread in waiting:
+        thread.join(5)
+    assert ends == [None, None, None]
