@@ -27,8 +27,26 @@ gettext_location = True
 # The look
 
 html_theme = 'pydata_sphinx_theme'
+html_static_path = ['static']
+html_css_files = ['site.css']
+templates_path = ['templates']
 html_show_sourcelink = False
-html_theme_options = {'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links']}
+html_show_sphinx = False
+html_theme_options = {
+    'header_links_before_dropdown': 5,
+    'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
+    'footer_end': [],
+    'back_to_top_button': False,
+}
+# Pages without pages below them have no navigation to show; timetables need the room.
+alone = ['index', 'sessions', 'people', 'projects', 'threads', 'glossary', 'translations',
+         'genindex', 'search', 'trip-*']  # fmt: skip
+whole = ['reports/san-diego-2012/index', 'reports/tokyo-2015/index']
+html_sidebars = {page: [] for page in alone}
+html_theme_options['secondary_sidebar_items'] = {
+    '**': ['page-toc'],
+    **{page: [] for page in (*alone[:2], *whole)},
+}
 
 # Links
 

@@ -121,7 +121,7 @@ def test_two_timetables_of_one_event_have_anchors_of_their_own(site: Site) -> No
     site.copy('rst')
     page = site.source / 'index.rst'
     page.write_text(page.read_text() + '\n.. timetable:: example\n')
-    tables = [t for t in site.build().doctree().findall(nodes.table) if t['ids']]
+    tables = [t for t in site.build('text').doctree().findall(nodes.table) if t['ids']]
     assert [table['ids'] for table in tables] == [
         ['example--2024-05-01'],
         ['example--2024-05-02'],

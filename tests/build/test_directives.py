@@ -343,7 +343,8 @@ def test_report_in_only_is_a_section_too(site: Site) -> None:
     build = site.build()
     assert build.warnings == []
     section, container = build.doctree().findall(
-        lambda node: isinstance(node, nodes.Element) and 'trip-report' in node.get('classes', ())
+        lambda node: (
+            isinstance(node, nodes.section | nodes.container) and 'trip-report' in node['classes'])
     )
     assert (type(section), section.parent['ids']) == (nodes.section, ['talk'])
     assert (type(container), type(container.parent)) == (nodes.container, nodes.note)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from tripreport.reports.nodes import tag
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -57,7 +59,7 @@ def test_timetable_loses_no_session_without_time_track_or_day(site: Site) -> Non
         [
             ['Time', 'Main', '–'],
             ['09:00', 'a · 09:00–10:00', ''],
-            ['Time not known', '', 'b\n\nd · –24:00'],
+            ['Time not known', '', 'b\n\nd · until 24:00'],
         ],
         [['Time', '–'], ['Time not known', 'c']],
     ]
@@ -78,14 +80,110 @@ def test_timetable_names_each_day(site: Site) -> None:
     assert captions == ['2024年5月1日(水)', '日付不明']
 
 
-def test_cell_tells_its_track_only_where_columns_may_not_fit(site: Site) -> None:
-    tables(site, 'a 2024-05-01 09:00 Main')
-    narrow = [
-        [node.astext() for node in site.build(builder).doctree().findall(nodes.inline)
-         if 'trip-narrow' in node['classes']]
-        for builder in ('html', 'text')
-    ]  # fmt: skip
-    assert narrow == [[' Main'], []]
+def elements(node: nodes.Node, name: str) -> list[tag]:
+    """Return the elements of HTML of that *name*."""
+    return [one for one in node.findall(tag) if one['element'] == name]
+
+
+def test_timetable_of_a_site_is_a_picture_with_a_list(site: Site) -> None:
+    tables(
+        site,
+        'a 2024-05-01 09:00-10:00 Main',
+        'b 2024-05-01 09:30-10:30 Side',
+        'c 2024-05-01 ? Side',
+    )
+    (figure,) = elements(site.build().doctree(), 'figure')
+    assert figure['ids'] == ['summit--2024-05-01']
+    timed, untimed = (elements(figure, name)[0] for name in ('ol', 'ul'))
+    assert [item.astext() for item in timed] == [
+        '09:00–10:00a · Main',
+        '09:30–10:30b · Side',
+    ]
+    assert [item.astext() for item in untimed] == ['c · Side']
+    assert [item['attributes']['style'] for item in (*timed, *untimed)] == [
+        '--trip-at: 2 / 2 / 4 / 3',
+        '--trip-at: 3 / 3 / 5 / 4',
+        '--trip-at: 5 / 3 / 6 / 4',
+    ]
+
+
+def test_picture_of_many_tracks_is_a_list_alone(site: Site) -> None:
+    tables(site, *(f's{n} 2024-05-01 0{n}:00-0{n}:30 Track{n}' for n in range(1, 8)))
+    (figure,) = elements(site.build().doctree(), 'figure')
+    (body,) = elements(figure, 'div')
+    assert body['classes'] == ['trip-day-list']
+
+
+def test_long_list_of_a_site_can_be_narrowed_down(site: Site) -> None:
+    page = 'Home\n====\n\n.. event:: Summit\n   :id: summit\n\n'
+    for n in range(10):
+        page += f'.. session:: S{n}\n   :id: s{n}\n   :date: 2024-05-0{n % 2 + 1}\n'
+        page += f'   :track: {"Main" if n < 9 else "Side"}\n\n'
+    page += '.. session-list::\n\n.. session-list::\n   :style: table\n'
+    page += '\n.. session-list::\n   :track: Main\n'
+    (site.source / 'index.rst').write_text(page)
+    build = site.build()
+    assert build.warnings == []
+    forms = elements(build.doctree(), 'form')
+    assert [[select['attributes']['name'] for select in elements(form, 'select')]
+            for form in forms] == [['day', 'track'], ['day', 'track']]  # fmt: skip
+    (day, track) = elements(forms[0], 'select')
+    assert [(one['attributes']['value'], one.astext()) for one in day] == [
+        ('', 'all'),
+        ('2024-05-01', 'Wed, May 1, 2024'),
+        ('2024-05-02', 'Thu, May 2, 2024'),
+    ]
+    for form in forms:
+        marks = [json.loads(one['attributes']['data-trip']) for one in
+                 elements(form.parent, 'span') if 'data-trip' in one['attributes']]  # fmt: skip
+        assert len(marks) == 10
+        assert marks[9] == {'day': ['2024-05-02'], 'track': ['Side']}
+    assert elements(site.build('epub', copyright='', version='1').doctree(), 'form') == []
+
+
+def test_thread_of_a_site_is_drawn_from_event_to_event(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. event:: First
+               :id: first
+
+            .. event:: Second
+               :id: second
+
+            .. session:: A
+               :id: a
+               :event: first
+
+            .. session:: B
+               :id: b
+               :event: second
+
+            .. thread:: A line
+               :id: line
+               :sessions: first, a, b
+               :certainty: likely
+            """
+        }
+    )
+    build = site.build()
+    assert build.warnings == []
+    (picture,) = (one for one in elements(build.doctree(), 'div') if 'trip-lines' in one['classes'])
+    assert picture['classes'] == ['trip-lines', 'trip-likely']
+    assert [(one['element'], one.astext()) for one in picture] == [
+        ('div', 'First'),
+        ('ul', 'The whole eventA'),
+        ('svg', ''),
+        ('div', 'Second'),
+        ('ul', 'B'),
+    ]
+    (path,) = elements(picture, 'path')
+    assert path['attributes']['d'].split(' M ')[0] == 'M 0 25 C 50 25 0 50 50 50'
+    text = site.build('text').text('index.txt')
+    assert '* A · First' in text
 
 
 def test_empty_lists_say_so(site: Site) -> None:

@@ -212,7 +212,7 @@ def test_filter_matches_the_wording_of_the_source(bilingual: Site) -> None:
 def test_source_language_shows_people_under_their_names(bilingual: Site) -> None:
     text = bilingual.build('text', language='ja').text('talks.txt')
     assert '小田の報告' in text
-    assert '小田 (おだ) (Oda)' in text
+    assert '小田 (おだ、Oda)' in text
 
 
 def test_missing_latin_name_is_told_in_other_languages_only(bilingual: Site) -> None:

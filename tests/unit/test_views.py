@@ -216,7 +216,7 @@ def test_line_is_worked_out_once():
 
 def test_head_has_what_stands_under_a_title():
     views = listings(
-        a=[event('tokyo'), session('before'), project('nova')],
+        a=[event('tokyo'), session('before'), project('nova'), person('ann', 'Ann')],
         b=[
             session('whole', event='tokyo', date=MON),
             session(
@@ -226,6 +226,8 @@ def test_head_has_what_stands_under_a_title():
                 continues=('before',),
                 language='ja',
             ),
+            report('part', 'ann', 'gone', 'anonymous'),
+            link('pad', 'part', title='Notes'),
         ],
     )
     assert views.session_head('b', '0') == Head(
@@ -233,14 +235,28 @@ def test_head_has_what_stands_under_a_title():
         event=ref('event', 'tokyo'),
         parent=None,
         projects=(),
+        reports=(),
+        links=(),
         continues=(),
         language='',
     )
     assert views.session_head('b', '1') == Head(
-        line=line('part', 'b', event='tokyo', date=MON),
+        line=line(
+            'part',
+            'b',
+            reporters=(ref('person', 'ann'), Ref('person', '', 'gone')),
+            event='tokyo',
+            date=MON,
+        ),
         event=ref('event', 'tokyo'),
         parent=ref('session', 'whole', 'b'),
         projects=(ref('project', 'nova'), Ref('project', '', 'gone')),
+        reports=(
+            Ref('report', 'part/ann', 'Ann', 'b', 'part--ann'),
+            Ref('report', 'part/gone', 'gone', 'b', 'part--gone'),
+            Ref('report', 'part/anonymous', 'anonymous', 'b', 'part--anonymous'),
+        ),
+        links=(Cited('etherpad', 'pad', 'https://etherpad.example/pad', 'Notes', ()),),
         continues=(ref('session', 'before'),),
         language='ja',
     )

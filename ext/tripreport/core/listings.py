@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
+from tripreport.core.facets import Facet, facets
 from tripreport.core.views import Cited, Line, Views
 
 if TYPE_CHECKING:
@@ -38,20 +39,34 @@ class Day:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SessionList:
+    """Sessions, and by what readers may choose among them."""
+
+    lines: tuple[Line, ...]
+    facets: tuple[Facet, ...]
+
+
 class Listings(Views):
     """What the placeholders of lists show."""
 
-    def session_list(self, *wanted: str) -> tuple[Line, ...]:
+    def session_list(self, *wanted: str) -> SessionList:
         """Return the sessions for which every filter holds; see `FILTERS`, ``''`` is no filter.
 
         A filter holds where one item of its list does.
         """
         filters = {name: keys.split_list(text) for name, text in zip(FILTERS, wanted, strict=True)}
-        return tuple(
-            self.line(session.key)
+        chosen = [
+            session
             for session in self._in_order()
             if all(self._holds(session, name, items) for name, items in filters.items() if items)
+        ]
+        lines = tuple(self.line(session.key) for session in chosen)
+        projects = (
+            [(ref.key, ref.text) for ref in self.refs('project', session.projects) if ref.key]
+            for session in chosen
         )
+        return SessionList(lines, facets(lines, projects, self.relations))
 
     def _in_order(self) -> Iterator[Session]:
         """Yield every session, each followed by its parts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
@@ -10,6 +10,7 @@ from tripreport.core.references import Ref, References
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from tripreport.core.records import Label, Session
     from tripreport.core.relations import Relations
@@ -40,6 +41,10 @@ class Head:
     event: Ref | None
     parent: Ref | None
     projects: tuple[Ref, ...]
+    reports: tuple[Ref, ...]
+    """Each under the name of its reporter."""
+    links: tuple[Cited, ...]
+    """What the session cites; who else does is left out."""
     continues: tuple[Ref, ...]
     language: str
 
@@ -126,9 +131,21 @@ class Views(References):
             event=self.ref('event', session.event) if session.event else None,
             parent=self.ref('session', session.parent) if session.parent else None,
             projects=self.refs('project', session.projects),
+            reports=tuple(self._reports_on(session.key)),
+            links=tuple(
+                replace(self.link(*link), citers=())
+                for link in self.relations.links_of.get(session.key, ())
+            ),
             continues=self.refs('session', session.continues),
             language=session.language,
         )
+
+    def _reports_on(self, session: str) -> Iterator[Ref]:
+        for report in self.relations.reports.get(session, ()):
+            for who in report.reporters:
+                anonymous = who == keys.ANONYMOUS
+                name = self.anonymous if anonymous else self.ref('person', who).text
+                yield self.ref('report', f'{session}/{who}')._replace(text=name)
 
     def session_tail(self, docname: str, number: str) -> Tail:
         """Return what stands at the end of the *number*-th session of a page, from 0."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
@@ -17,6 +18,7 @@ from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, escape_letters
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
+from tripreport.reports.nodes import depart_tag, tag, visit_tag
 from tripreport.reports.outdated import Outdated, pages_above_removed
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)
 
+    app.add_node(tag, html=(visit_tag, depart_tag))
     app.add_css_file('tripreport.css')
+    app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)
     app.connect('config-inited', _add_static_path)
     app.connect('builder-inited', _meet_builder)
@@ -65,7 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('warn-missing-reference', _warn_of_unknown)
     return {
         'version': __version__,
-        'env_version': 1,
+        'env_version': 2,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
@@ -100,6 +104,8 @@ def _meet_builder(app: Sphinx) -> None:
     domain = trip_domain(app.env)
     domain.tags = app.tags
     domain.builder_format = app.builder.format
+    site = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
+    domain.draws_pictures = site
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
 
 

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from tripreport.core import links
-from tripreport.core.times import format_span
 from tripreport.locale import _, format_date
+from tripreport.reports.messages import format_list, format_time
 from tripreport.reports.nodes import option_text
 
 if TYPE_CHECKING:
@@ -47,6 +47,13 @@ def in_a_row(items: Iterable[Sequence[Node]]) -> Nodes:
     for item in items:
         row += [nodes.Text(str(_(', '))), *item] if row else item
     return row
+
+
+def enumeration(refs: Sequence[Ref], language: str | None) -> Nodes:
+    """Return the references of *refs* as a sentence has them: A, B, and C."""
+    names = [f'ref{at}' for at in range(len(refs))]
+    template = format_list([f'{{{name}}}' for name in names], language)
+    return sentence(template, **{n: [reference(r)] for n, r in zip(names, refs, strict=True)})
 
 
 def web_link(url: str, text: str = '') -> Node:
@@ -110,7 +117,7 @@ def body_of(node: Element) -> Nodes:
 def when(line: Line, language: str | None) -> str:
     """Return date and time of a session, as far as they are known."""
     date = format_date(line.date, language) if line.date else ''
-    return ' '.join(part for part in (date, format_span(line.span)) if part)
+    return ' '.join(part for part in (date, format_time(line.span)) if part)
 
 
 def details(*facts: Sequence[Node]) -> Nodes:

@@ -82,6 +82,8 @@ class TripDomain(Domain):
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
     builder_format = ''
+    draws_pictures = False
+    """Whether the builder makes a site, for browsers."""
     extracts_messages = False
     """Whether the builder takes the messages to translate from the pages, and shows none."""
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.domains import Index, IndexEntry
 
 from tripreport.core import keys
-from tripreport.core.times import format_span
 from tripreport.locale import _, format_date
-from tripreport.reports.messages import kind_name
+from tripreport.reports.messages import format_time, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +68,7 @@ class SessionIndex(TripIndex):
     def entries(self) -> Iterator[tuple[str, IndexEntry]]:
         """Yield the sessions; parts stand below what they are parts of."""
         listings = self.domain.listings
-        for line in listings.session_list(*[''] * 7):
+        for line in listings.session_list(*[''] * 7).lines:
             parent = listings.lookup.sessions[line.session.key].parent
             event = listings.ref('event', line.event).text if line.event else ''
             yield event or '–', _session_entry(line, BELOW if parent else ENTRY, self.language)
@@ -167,5 +166,5 @@ def _entry(ref: Ref, subtype: int, extra: str = '') -> IndexEntry:
 
 def _session_entry(line: Line, subtype: int, language: str) -> IndexEntry:
     date = format_date(line.date, language) if line.date else ''
-    when = ' '.join(part for part in (date, format_span(line.span)) if part)
+    when = ' '.join(part for part in (date, format_time(line.span)) if part)
     return _entry(line.session, subtype, when)

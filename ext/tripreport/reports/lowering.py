@@ -15,6 +15,7 @@ from tripreport.reports import nodes as trip
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
+from tripreport.reports.pictures import permalink
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
 from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
 from tripreport.reports.show_sessions import (
@@ -62,6 +63,7 @@ class LowerPlaceholders(SphinxPostTransform):
         """Replace them, outer ones first; inner ones move along."""
         self.locale = self.config.language
         self.format = trip_domain(self.env).builder_format
+        self.drawn = trip_domain(self.env).draws_pictures
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
@@ -93,7 +95,7 @@ class LowerPlaceholders(SphinxPostTransform):
             case _ if not kind:  # in an ``only`` block that does not count
                 return []
             case trip.session_head():
-                return show_head(node, view, self.locale)
+                return show_head(node, view, self.locale, drawn=self.drawn)
             case trip.session_tail():
                 return show_tail(view)
             case trip.report():
@@ -106,6 +108,13 @@ class LowerPlaceholders(SphinxPostTransform):
 
     def entry(self, node: trip.entry, view: Any) -> Nodes:
         """Return an event, a person, a project or a thread."""
+        shown = self._entry(node, view)
+        if self.drawn and self.config.html_permalinks:
+            (term,) = shown[0].findall(nodes.term)
+            term += permalink(term['ids'][0], self.config.html_permalinks_icon)
+        return shown
+
+    def _entry(self, node: trip.entry, view: Any) -> Nodes:
         match node['kind']:
             case 'event':
                 return show_event(node, view, self.locale)
@@ -113,17 +122,16 @@ class LowerPlaceholders(SphinxPostTransform):
                 return show_person(node, view, self.locale, self.listings.latin_names)
             case 'project':
                 return show_project(node, view, self.locale)
-        return show_thread(node, view)
+        return show_thread(node, view, drawn=self.drawn)
 
     def listing(self, node: trip.listing, view: Any) -> Nodes:
         """Return a list of sessions or links, or a timetable."""
         match node['view']:
             case 'session_list':
-                return show_session_list(view, node['style'], self.locale)
+                return show_session_list(view, node['style'], self.locale, drawn=self.drawn)
             case 'timetable':
                 event = node['shown'][1]
-                narrow = self.format == 'html'
-                return show_timetable(event, view, self.locale, self.taken, narrow=narrow)
+                return show_timetable(event, view, self.locale, self.taken, drawn=self.drawn)
         return show_link_list(view)
 
 

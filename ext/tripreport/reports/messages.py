@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import lists
 from sphinx.util import logging
 
+from tripreport.core.times import Span, format_clock, format_span
 from tripreport.locale import _, babel_locale
 
 if TYPE_CHECKING:
@@ -19,6 +21,19 @@ _logger = logging.getLogger(__name__)
 def warn(subtype: Subtype, message: str, location: Node | str | None) -> None:
     """Warn the author; ``suppress_warnings`` takes ``trip.SUBTYPE``."""
     _logger.warning('%s', message, type='trip', subtype=str(subtype), location=location)
+
+
+def format_time(span: Span) -> str:
+    """Return *span* as 14:50–15:30, 14:50–, until 24:00 or ``''``."""
+    start, end = span
+    if start is None and end is not None:
+        return str(_('until {time}')).format(time=format_clock(end))
+    return format_span(span)
+
+
+def format_list(items: list[str], language: str | None) -> str:
+    """Return *items* as readers of *language* enumerate them: A, B, and C."""
+    return lists.format_list(items, locale=babel_locale(language))
 
 
 def language_name(tag: str, language: str | None) -> str:

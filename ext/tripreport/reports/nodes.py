@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
 
 
 class option_text(nodes.TextElement):
@@ -43,3 +48,17 @@ class editor_note(placeholder):
 
 class listing(placeholder):
     """A list of sessions or links, or a timetable; its ``view`` tells which."""
+
+
+class tag(nodes.General, nodes.TextElement):
+    """An ``element`` of HTML with its ``attributes``; it is made for sites alone."""
+
+
+def visit_tag(writer: HTML5Translator, node: tag) -> None:
+    """Open the element."""
+    writer.body.append(writer.starttag(node, node['element'], '', **node['attributes']))
+
+
+def depart_tag(writer: HTML5Translator, node: tag) -> None:
+    """Close the element."""
+    writer.body.append(f'</{node["element"]}>')

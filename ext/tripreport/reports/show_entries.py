@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from tripreport.core.times import format_span, parse_dates
+from tripreport.core.times import parse_dates
 from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
@@ -23,11 +23,13 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
+from tripreport.reports.messages import format_time
+from tripreport.reports.pictures import picture_of_thread
 
 if TYPE_CHECKING:
-    from tripreport.core.references import Ref
     from tripreport.core.views import Entry, Line
     from tripreport.reports import nodes as trip
+    from tripreport.reports.pictures import Stations
 
 
 def show_event(node: trip.entry, view: Entry, language: str | None) -> Nodes:
@@ -79,7 +81,8 @@ def show_person(node: trip.entry, view: Entry, language: str | None, latin_names
 
 def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     """Return a project with its former names and its sessions."""
-    former = [str(_('formerly {name}')).format(name=name) for name in node['formerly']]
+    names = str(_(', ')).join(node['formerly'])
+    former = [str(_('formerly {name}')).format(name=names)] if names else []
     facts = fields(
         (
             (_('Now'), [reference(view.successor)] if view.successor else []),
@@ -92,20 +95,23 @@ def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     return _definition(node, take_text(node, 'name'), former, [*facts, *body_of(node), *more])
 
 
-def show_thread(node: trip.entry, stations: tuple[tuple[Ref, Ref | None], ...]) -> Nodes:
-    """Return a thread with its stations."""
+def show_thread(node: trip.entry, stations: Stations, *, drawn: bool) -> Nodes:
+    """Return a thread with its stations, *drawn* on sites."""
     certainties = {
         'verified': _('verified'),
         'likely': _('likely'),
         'thematic': _('related in subject only'),
     }
     certainty = certainties.get(node['certainty'], node['certainty'])
+    classifiers = [str(certainty)] if certainty else []
+    name = take_text(node, 'name')
+    if drawn and stations:
+        picture = picture_of_thread(stations, node['certainty'])
+        return _definition(node, name, classifiers, [*body_of(node), picture])
     items = []
     for station, event in stations:
         known = details(text(event.text if event else ''))
         items.append(nodes.list_item('', nodes.paragraph('', '', reference(station), *known)))
-    classifiers = [str(certainty)] if certainty else []
-    name = take_text(node, 'name')
     return _definition(node, name, classifiers, [*body_of(node), *bullets(items)])
 
 
@@ -114,8 +120,9 @@ def _definition(node: trip.entry, name: Nodes, classifiers: list[str], body: Nod
     term = nodes.term('', '', *name, ids=node['ids'])
     node['ids'] = []  # else docutils hands them to the list
     entry = nodes.definition_list_item('', term)
-    for classifier in classifiers:
-        term += [nodes.Text(' '), nodes.inline('', f'({classifier})', classes=['trip-details'])]
+    if classifiers:
+        told = f'({str(_(", ")).join(classifiers)})'
+        term += [nodes.Text(' '), nodes.inline('', told, classes=['trip-details'])]
     entry += nodes.definition('', *body)
     classes = ['trip-entry', f'trip-{node["kind"]}-entry']
     return [nodes.definition_list('', entry, classes=classes)]
@@ -133,7 +140,7 @@ def _referrers(view: Entry) -> Nodes:
 
 def _on_a_day(line: Line) -> nodes.list_item:
     track = text(line.track.text if line.track else '')
-    whole = item(line, text(format_span(line.span)), track)
+    whole = item(line, text(format_time(line.span)), track)
     parts = [nodes.list_item('', nodes.paragraph('', '', reference(part))) for part in line.parts]
     whole += bullets(parts)
     return whole

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from tripreport.core.times import format_clock, format_span
+from tripreport.core.picture import MOST_COLUMNS
+from tripreport.core.times import format_clock
 from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
@@ -21,18 +22,22 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.messages import kind_name
+from tripreport.reports.filters import with_filters
+from tripreport.reports.messages import format_time, kind_name
+from tripreport.reports.pictures import picture_of_day
 
 if TYPE_CHECKING:
-    from tripreport.core.listings import Day
+    from tripreport.core.listings import Day, SessionList
     from tripreport.core.views import Cited, Line
 
-MOST_COLUMNS = 6
-"""A timetable with more tracks than this has a row for each session instead."""
+
+def show_session_list(view: SessionList, style: str, language: str | None, *, drawn: bool) -> Nodes:
+    """Return sessions as a list or as a table; sites let readers choose among many."""
+    shown = _sessions(view.lines, style, language)
+    return [with_filters(shown[0], view, language)] if drawn and view.facets else shown
 
 
-def show_session_list(lines: tuple[Line, ...], style: str, language: str | None) -> Nodes:
-    """Return sessions as a list or as a table."""
+def _sessions(lines: tuple[Line, ...], style: str, language: str | None) -> Nodes:
     if not lines:
         return [nodes.paragraph('', str(_('There is no such session.')), classes=['trip-none'])]
     if style == 'list':
@@ -54,28 +59,28 @@ def show_session_list(lines: tuple[Line, ...], style: str, language: str | None)
 
 
 def show_timetable(
-    event: str, days: tuple[Day, ...], language: str | None, taken: set[str], *, narrow: bool
+    event: str, days: tuple[Day, ...], language: str | None, taken: set[str], *, drawn: bool
 ) -> Nodes:
     """Return a table a day: a column a track, or a row a session where there are many tracks.
 
     :param taken: the ids of the page; those of the days join them
-    :param narrow: whether cells tell their track too, for screens where columns do not fit
+    :param drawn: whether pictures take the place of tables
     """
     if not days:
         return [nodes.paragraph('', str(_('There is no session yet.')), classes=['trip-none'])]
     tables: Nodes = []
     for day in days:
-        tables.append(whole := _day(day, language, narrow=narrow))
+        caption = format_date(day.date, language) if day.date else str(_('Day not known'))
+        tables.append(whole := (picture_of_day if drawn else _day)(day, caption))
         whole['ids'].append(free_anchor(f'{event}--{day.date or "day"}', taken))
     return tables
 
 
-def _day(day: Day, language: str | None, *, narrow: bool) -> nodes.table:
-    caption = format_date(day.date, language) if day.date else str(_('Day not known'))
+def _day(day: Day, caption: str) -> nodes.table:
     if len(day.tracks) > MOST_COLUMNS:
         heads = [str(_('Time')), str(_('Track')), str(_('Session'))]
         rows = [
-            [_cell(text(_start(row.start))), _cell(text(track or '–')), _slot(line, '')]
+            [_cell(text(_start(row.start))), _cell(text(track or '–')), _slot(line)]
             for row in day.rows
             for track, lines in zip(day.tracks, row.cells, strict=True)
             for line in lines
@@ -85,23 +90,17 @@ def _day(day: Day, language: str | None, *, narrow: bool) -> nodes.table:
         rows = [
             [
                 _cell(text(_start(row.start))),
-                *(
-                    [node for line in lines for node in _slot(line, track if narrow else '')]
-                    for track, lines in zip(day.tracks, row.cells, strict=True)
-                ),
+                *([node for line in lines for node in _slot(line)] for lines in row.cells),
             ]
             for row in day.rows
         ]
     return table(heads, rows, 'trip-timetable', caption=caption)
 
 
-def _slot(line: Line, track: str) -> Nodes:
-    """Return a session as it stands in a timetable; narrow screens show its track there too."""
+def _slot(line: Line) -> Nodes:
     paragraph = nodes.paragraph('', '', reference(line.session))
-    facts = (text(format_span(line.span)), text(line.room.text if line.room else ''))
+    facts = (text(format_time(line.span)), text(line.room.text if line.room else ''))
     paragraph += details(*facts)
-    if track:
-        paragraph += nodes.inline('', f' {track}', classes=['trip-narrow'])
     return [paragraph]
 
 

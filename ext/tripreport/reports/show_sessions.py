@@ -14,6 +14,7 @@ from tripreport.locale import _, format_date
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
+    enumeration,
     fields,
     free_anchor,
     in_a_row,
@@ -26,38 +27,53 @@ from tripreport.reports.blocks import (
     when,
 )
 from tripreport.reports.messages import kind_name, language_name
+from tripreport.reports.pictures import at_a_glance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tripreport.core.references import Ref
     from tripreport.core.views import Cited, Head, Tail
     from tripreport.reports import nodes as trip
 
 
-def show_head(node: trip.session_head, head: Head, language: str | None) -> Nodes:
+def show_head(node: trip.session_head, head: Head, language: str | None, *, drawn: bool) -> Nodes:
     """Return the facts under a session's title; a part shows only those that are its own."""
+    pairs = _facts(node, head, language)
+    return at_a_glance(pairs) if drawn else fields(pairs, 'trip-session-head')
+
+
+def _facts(
+    node: trip.session_head, head: Head, language: str | None
+) -> Iterator[tuple[str, Nodes]]:
     is_part = head.parent is not None
     time = '' if is_part and not (node['date'] or node['time']) else when(head.line, language)
     if (node['date'] and not head.line.date) or (node['time'] and head.line.span == (None, None)):
         time = f'{node["date"]} {node["time"]}'.strip()
     pages = [(str(_('page')), 'url'), (str(_('slides')), 'slides'), (str(_('video')), 'video')]
     linked = [[web_link(node[name], word)] for word, name in pages if node[name]]
-    return fields(
-        (
-            (_('Draft'), text(str(_('not yet published'))) if node['draft'] else []),
-            (_('Event'), [reference(head.event)] if head.event and not is_part else []),
-            (_('Part of'), [reference(head.parent)] if head.parent else []),
-            (_('Time'), text(time)),
-            (_('Track'), take_text(node, 'track')),
-            (_('Room'), take_text(node, 'room')),
-            (_('Speakers'), references(head.line.speakers)),
-            (_('Projects'), references(head.projects)),
-            (_('Language'), text(language_name(head.language, language) if head.language else '')),
-            (_('Parts'), references(head.line.parts)),
-            (_('Continues'), references(head.continues)),
-            (_('Links'), in_a_row(linked)),
-        ),
-        'trip-session-head',
-    )
+    yield _('Draft'), text(str(_('not yet published'))) if node['draft'] else []
+    yield _('Time'), text(time)
+    yield _('Event'), [reference(head.event)] if head.event and not is_part else []
+    yield _('Part of'), [reference(head.parent)] if head.parent else []
+    yield _('Track'), take_text(node, 'track')
+    yield _('Room'), take_text(node, 'room')
+    yield _('Speakers'), references(head.line.speakers)
+    yield _('Projects'), references(head.projects)
+    yield _('Language'), text(language_name(head.language, language) if head.language else '')
+    yield _('Reports'), references(head.reports)
+    yield from _cited(head.links)
+    yield _('Links'), in_a_row(linked)
+    yield _('Parts'), references(head.line.parts)
+    yield _('Continues'), references(head.continues)
+
+
+def _cited(links: tuple[Cited, ...]) -> list[tuple[str, Nodes]]:
+    """Return the pads and the blueprints of a session."""
+    kinds: dict[str, list[Nodes]] = {}
+    for link in links:
+        kinds.setdefault(link.kind, []).append([web_link(link.url, link.title or link.identity)])
+    return [(kind_name(kind), in_a_row(found)) for kind, found in kinds.items()]
 
 
 def show_tail(tail: Tail) -> Nodes:
@@ -93,7 +109,7 @@ def show_report(
         ),
         'trip-report-head',
     )
-    title = _report_title(reporters)
+    title = _report_title(reporters, language)
     if not (node['session'] and isinstance(node.parent, nodes.section | addnodes.only)):
         return [nodes.container('', nodes.rubric('', '', *title), *signed, *node.children,
                                 classes=['trip-report'])]  # fmt: skip
@@ -144,11 +160,11 @@ def show_link(node: trip.link, cited: Cited | None, language: str | None) -> Nod
     return [paragraph, *body_of(node)]
 
 
-def _report_title(reporters: tuple[Ref, ...]) -> Nodes:
+def _report_title(reporters: tuple[Ref, ...], language: str | None) -> Nodes:
     known = [ref for ref in reporters if ref.text != keys.ANONYMOUS]
     if not known:
         return text(str(_('Anonymous report')))
-    return sentence(str(_('Report by {people}')), people=references(known))
+    return sentence(str(_('Report by {people}')), people=enumeration(known, language))
 
 
 def _written(date: str, language: str | None) -> str:
