@@ -29,9 +29,11 @@ gettext_location = True
 html_theme = 'pydata_sphinx_theme'
 html_static_path = ['static']
 html_css_files = ['site.css']
+html_favicon = 'static/favicon.svg'
 templates_path = ['templates']
 html_show_sourcelink = False
 html_show_sphinx = False
+html_context = {'default_mode': 'auto'}
 html_theme_options = {
     'header_links_before_dropdown': 5,
     'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
@@ -62,6 +64,24 @@ words = {
 }
 
 
+# The books
+
+epub_copyright = copyright
+latex_engine = 'lualatex'
+latex_elements = {
+    'papersize': 'a4paper',
+    'extraclassoptions': 'openany,oneside',
+    'fncychap': '',
+    'polyglossia': '',
+    'fontpkg': r"""
+\usepackage{luatexja-fontspec}
+\setmainjfont{Noto Serif CJK JP}
+\setsansjfont{Noto Sans CJK JP}
+\setmonojfont{Noto Sans Mono CJK JP}
+""",
+}
+
+
 def setup(app):
     """Choose the words of the language, which is known only now."""
     app.connect('config-inited', choose_words)
@@ -69,5 +89,8 @@ def setup(app):
 
 def choose_words(app, config):
     chosen = words.get(config.language, words['en'])
-    config.html_title = config.epub_title = chosen['html_title']
+    title = config.html_title = config.epub_title = chosen['html_title']
+    config.latex_documents = [('index', 'trip-reports.tex', title, author, 'manual')]
+    if config.language == 'ja':
+        config.latex_docclass = {'manual': 'ltjsbook'}
     config.html_theme_options['search_bar_text'] = chosen['search_bar_text']

@@ -15,7 +15,7 @@ from tripreport.core import links
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
-from tripreport.reports.indices import INDICES, escape_letters
+from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
 from tripreport.reports.nodes import depart_tag, tag, visit_tag
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+_HERE = Path(__file__).parent
 _logger = logging.getLogger(__name__)
 
 
@@ -58,15 +59,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file('tripreport.css')
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)
-    app.connect('config-inited', _add_static_path)
+    app.connect('config-inited', _add_paths)
     app.connect('builder-inited', _meet_builder)
     app.connect('doctree-read', note_copies)
-    app.connect('html-page-context', escape_letters)
     app.connect('env-get-outdated', pages_above_removed)
     outdated = Outdated()
     app.connect('env-purge-doc', outdated.note_purged)
     app.connect('env-updated', outdated.pages)
     app.connect('warn-missing-reference', _warn_of_unknown)
+    app.connect('html-page-context', template_of_index)
     return {
         'version': __version__,
         'env_version': 2,
@@ -94,9 +95,10 @@ def _check_config(app: Sphinx, config: Config) -> None:
         raise ConfigError('; '.join(faults))
 
 
-def _add_static_path(app: Sphinx, config: Config) -> None:
-    """Let the style sheet come first, so that a project's own one of this name wins."""
-    config.html_static_path = [str(Path(__file__).parent / 'static'), *config.html_static_path]
+def _add_paths(app: Sphinx, config: Config) -> None:
+    """Let a project's own style sheets and templates win over ours of the same name."""
+    config.html_static_path = [str(_HERE / 'static'), *config.html_static_path]
+    config.templates_path = [*config.templates_path, str(_HERE / 'templates')]
 
 
 def _meet_builder(app: Sphinx) -> None:

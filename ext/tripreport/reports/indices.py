@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import Index, IndexEntry
@@ -140,12 +139,12 @@ class LinkIndex(TripIndex):
 INDICES = (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex)
 
 
-def escape_letters(
+def template_of_index(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Escape what our entries stand under, as titles of events; Sphinx's template does not."""
-    if templatename == 'domainindex.html' and pagename.startswith('trip-'):
-        context['content'] = [(escape(letter), entries) for letter, entries in context['content']]
+) -> str | None:
+    """Return our template for our indices; Sphinx's own takes any group for a letter."""
+    ours = templatename == 'domainindex.html' and pagename.startswith('trip-')
+    return 'trip-index.html' if ours else None
 
 
 def as_heard(name: str) -> str:

@@ -1,8 +1,9 @@
-// Anchors are the same in every language: the switch leads to the one that is being read. The
-// language that was chosen is remembered for the page that leads to all of them.
+// Anchors are the same in every language: the switch leads to the one that is being read, with what
+// was chosen in lists. The language is remembered for the page that leads to all of them.
 document.addEventListener('click', (event) => {
   const link = event.target.closest('.trip-languages a');
   if (!link) return;
+  link.search = location.search;
   link.hash = location.hash;
   try {
     localStorage.setItem('trip-language', link.hreflang);

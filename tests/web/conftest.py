@@ -1,0 +1,120 @@
+"""The site in a browser. What is missing is named; TRIPREPORT_WEB=required makes that a failure."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ('ja', 'en')
+
+
+def missing(what: str, mend: str) -> NoReturn:
+    """Skip a test that lacks something, or fail where nothing may be lacking."""
+    reason = f'{what} is missing: {mend}'
+    if os.environ.get('TRIPREPORT_WEB') == 'required':
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def program(name: str, package: str) -> str:
+    """Return the path of a program."""
+    return shutil.which(name) or missing(name, f'apt install {package}')
+
+
+def module(name: str) -> Any:
+    """Return a module of the dependency group ``web``."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        missing(name.partition('.')[0], 'pip install --group web')
+
+
+def npm_package(name: str) -> Path:
+    """Return the folder of a package of npm, below the folder that TRIPREPORT_NPM names."""
+    prefix = os.environ.get('TRIPREPORT_NPM', '')
+    folder = Path(prefix, 'node_modules', name)
+    if not prefix or not folder.is_dir():
+        missing(name, f'TRIPREPORT_NPM=FOLDER; npm install --prefix FOLDER {name}')
+    return folder
+
+
+@pytest.fixture(scope='session')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site in both languages."""
+    folder = tmp_path_factory.mktemp('site')
+    for language in LANGUAGES:
+        command = [sys.executable, '-m', 'sphinx', '-q', '-c', ROOT / 'conf', '-b', 'html',
+                   '-D', f'language={language}', '-d', folder / 'doctrees' / language,
+                   ROOT / 'source', folder / 'html' / language]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True)
+    shutil.copy(ROOT / 'conf/root.html', folder / 'html/index.html')
+    return folder / 'html'
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope='session')
+def served(built: Path) -> Iterator[str]:
+    """Serve the site on loopback and return its address."""
+    with ThreadingHTTPServer(('127.0.0.1', 0), partial(_Quiet, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f'http://127.0.0.1:{server.server_port}'
+        server.shutdown()
+
+
+@pytest.fixture(scope='session')
+def browser() -> Iterator[Browser]:
+    """Return Debian's chromium."""
+    playwright_of = module('playwright.sync_api').sync_playwright
+    path = program('chromium', 'chromium fonts-noto-cjk')
+    flags = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-gpu']
+    with playwright_of() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=flags)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page in which nothing goes wrong, and that asks no other host."""
+    yield from opened(browser)
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """Return a page that runs no scripts."""
+    yield from opened(browser, java_script_enabled=False)
+
+
+def opened(browser: Browser, **options: Any) -> Iterator[Page]:
+    """Yield a page, and see afterwards that nothing went wrong in it."""
+    context = browser.new_context(reduced_motion='reduce', **options)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on('pageerror', lambda error: wrong.append(str(error)))
+    page.on('console', lambda said: wrong.append(said.text) if said.type == 'error' else None)
+    page.on('request', lambda asked: _is_local(asked.url) or wrong.append(asked.url))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _is_local(url: str) -> bool:
+    return url.startswith(('http://127.0.0.1:', 'data:'))
