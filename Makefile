@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html live gettext pseudo words check-catalogs linkcheck catalogs test soak bench check lint types site clean
+.PHONY: help html live gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,12 @@ html: $(VENV)/.installed ## the site, in build/html
 build-%: $(VENV)/.installed
 	@set -e; for language in $(ONLY); do \
 	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$*/$$language source build/$*/$$language; \
+	done
+
+latexpdf: $(VENV)/.installed ## the books, in build/latex; CONTRIBUTING names what they need
+	@$(MAKE) --no-print-directory build-latex
+	@set -e; for language in $(ONLY); do \
+	  $(MAKE) --no-print-directory -C build/latex/$$language all-pdf LATEXMKOPTS='-interaction=nonstopmode -silent'; \
 	done
 
 PORT ?= 8000

@@ -1,5 +1,7 @@
 """How the site is built. The language comes from the command: -D language=en."""
 
+import os
+
 # The project
 
 project = 'OpenStack Summit Trip Reports'
@@ -9,7 +11,7 @@ version = release = '0.1'
 
 # What is read
 
-extensions = ['myst_parser', 'tripreport']
+extensions = ['myst_parser', 'sphinx_last_updated_by_git', 'tripreport']
 primary_domain = 'trip'
 myst_enable_extensions = ['colon_fence', 'fieldlist']
 
@@ -24,6 +26,16 @@ gettext_compact = False
 gettext_uuid = False
 gettext_location = True
 
+# Around a page; a fork sets its own address in the environment, without one nothing is shown
+
+repository = os.environ.get('TRIPREPORT_REPOSITORY', '')  # as https://github.com/OWNER/NAME
+if repository:
+    trip_edit_url = f'{repository}/edit/main/source/{{path}}'
+    trip_report_url = f'{repository}/issues/new?title={{title}}'
+trip_license = 'BSD 2-Clause'
+git_untracked_check_dependencies = False
+suppress_warnings = ['git']  # a shallow clone or none is no fault: the dates are left out
+
 # The look
 
 html_theme = 'pydata_sphinx_theme'
@@ -37,6 +49,7 @@ html_context = {'default_mode': 'auto'}
 html_theme_options = {
     'header_links_before_dropdown': 5,
     'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
+    'article_footer_items': ['trip-page'],
     'footer_end': [],
     'back_to_top_button': False,
 }
@@ -79,6 +92,11 @@ latex_elements = {
 \setsansjfont{Noto Sans CJK JP}
 \setmonojfont{Noto Sans Mono CJK JP}
 """,
+    # A line may break between a name and Japanese text behind it, not only after its first letter.
+    'preamble': r"""
+\usepackage{etoolbox}
+\patchcmd{\sphinxlineitem}{\leavevmode}{\leavevmode\hskip 0pt\relax}{}{}
+""",
 }
 
 
@@ -90,7 +108,8 @@ def setup(app):
 def choose_words(app, config):
     chosen = words.get(config.language, words['en'])
     title = config.html_title = config.epub_title = chosen['html_title']
-    config.latex_documents = [('index', 'trip-reports.tex', title, author, 'manual')]
+    # The last says that the book has the pages, not the home page that leads to them.
+    config.latex_documents = [('index', 'trip-reports.tex', title, author, 'manual', True)]
     if config.language == 'ja':
         config.latex_docclass = {'manual': 'ltjsbook'}
     config.html_theme_options['search_bar_text'] = chosen['search_bar_text']

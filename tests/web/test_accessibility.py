@@ -25,7 +25,8 @@ PAGES = [
 # Rules that axe keeps off by default, and that the theme once failed or phones make hard.
 RULES = {'label-content-name-mismatch': {'enabled': True}, 'target-size': {'enabled': True}}
 RUN = """async (rules) => {
-  const {violations} = await axe.run(document, {resultTypes: ['violations'], preload: false, rules});
+  const options = {resultTypes: ['violations'], preload: false, rules};
+  const {violations} = await axe.run(document, options);
   return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`));
 }"""
 

@@ -28,6 +28,7 @@ def babel_locale(language: str | None) -> Locale:
 
 
 @cache
-def format_date(date: dt.date, language: str | None) -> str:
-    """Return *date* with its weekday, as readers of *language* write it."""
-    return dates.format_skeleton('yMMMEd', date, locale=babel_locale(language))
+def format_date(date: dt.date, language: str | None, *, weekday: bool = True) -> str:
+    """Return *date*, with its weekday or without, as readers of *language* write it."""
+    skeleton = 'yMMMEd' if weekday else 'yMMMd'
+    return dates.format_skeleton(skeleton, date, locale=babel_locale(language))

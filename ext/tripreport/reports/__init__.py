@@ -106,8 +106,8 @@ def _meet_builder(app: Sphinx) -> None:
     domain = trip_domain(app.env)
     domain.tags = app.tags
     domain.builder_format = app.builder.format
-    site = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
-    domain.draws_pictures = site
+    if isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded:
+        domain.site = app.builder
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
 
 

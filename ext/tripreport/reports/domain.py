@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.tags import Tags
 
@@ -82,8 +83,8 @@ class TripDomain(Domain):
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
     builder_format = ''
-    draws_pictures = False
-    """Whether the builder makes a site, for browsers."""
+    site: StandaloneHTMLBuilder | None = None
+    """The builder, if it makes a site, for browsers."""
     extracts_messages = False
     """Whether the builder takes the messages to translate from the pages, and shows none."""
 
@@ -118,6 +119,13 @@ class TripDomain(Domain):
     def listings(self) -> Listings:
         """What the placeholders show on the site itself."""
         return self.listings_of('')
+
+    def address_of(self, ref: Ref) -> str:
+        """Return where on the web *ref* is published, or ``''`` where nobody told."""
+        base = self.env.config.html_baseurl
+        if not base or not self.site:
+            return ''
+        return f'{base.rstrip("/")}/{self.site.get_target_uri(ref.docname)}#{ref.anchor}'
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page said."""

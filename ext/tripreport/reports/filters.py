@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from tripreport.core.times import parse_date
-from tripreport.locale import _
+from tripreport.locale import _, format_date
 from tripreport.reports.blocks import text
-from tripreport.reports.messages import format_date, kind_name
+from tripreport.reports.messages import kind_name
 from tripreport.reports.pictures import element
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from tripreport.core import links
 from tripreport.core.records import Shown
 from tripreport.reports import nodes as trip
+from tripreport.reports.citations import citation
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
@@ -27,6 +28,8 @@ from tripreport.reports.show_sessions import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element
 
     from tripreport.reports.blocks import Nodes
@@ -63,7 +66,7 @@ class LowerPlaceholders(SphinxPostTransform):
         """Replace them, outer ones first; inner ones move along."""
         self.locale = self.config.language
         self.format = trip_domain(self.env).builder_format
-        self.drawn = trip_domain(self.env).draws_pictures
+        self.drawn = trip_domain(self.env).site is not None
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
@@ -97,7 +100,7 @@ class LowerPlaceholders(SphinxPostTransform):
             case trip.session_head():
                 return show_head(node, view, self.locale, drawn=self.drawn)
             case trip.session_tail():
-                return show_tail(view)
+                return [*show_tail(view), *self.citation(arguments)]
             case trip.report():
                 return show_report(node, view, self.locale, self.taken)
             case trip.listing():
@@ -105,6 +108,15 @@ class LowerPlaceholders(SphinxPostTransform):
             case trip.entry():
                 return self.entry(node, view)
         raise TypeError(node)
+
+    def citation(self, session: Sequence[str]) -> Nodes:
+        """Return how sites tell to cite the reports on a *session*."""
+        domain = trip_domain(self.env)
+        if not self.drawn:
+            return []
+        head = self.listings.session_head(*session)
+        address = domain.address_of(head.line.session)
+        return citation(head, self.config.html_title, address, self.locale)
 
     def entry(self, node: trip.entry, view: Any) -> Nodes:
         """Return an event, a person, a project or a thread."""
