@@ -92,10 +92,10 @@ latex_elements = {
 \setsansjfont{Noto Sans CJK JP}
 \setmonojfont{Noto Sans Mono CJK JP}
 """,
-    # A line may break between a name and Japanese text behind it, not only after its first letter.
+    # Between a name and Japanese text behind it a line breaks, not after the first letter.
     'preamble': r"""
 \usepackage{etoolbox}
-\patchcmd{\sphinxlineitem}{\leavevmode}{\leavevmode\hskip 0pt\relax}{}{}
+\patchcmd{\sphinxlineitem}{\leavevmode}{\leavevmode\hfil\penalty-9999\hskip 0pt\relax}{}{}
 """,
 }
 
