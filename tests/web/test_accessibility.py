@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import LANGUAGES, npm_package, program
+from needs import LANGUAGES, npm_package, program
 
 if TYPE_CHECKING:
     from pathlib import Path

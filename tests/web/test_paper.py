@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import LANGUAGES, ROOT, module, program
+from needs import LANGUAGES, ROOT, module, program
 
 if TYPE_CHECKING:
     from pathlib import Path
