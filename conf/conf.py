@@ -112,4 +112,6 @@ def choose_words(app, config):
     config.latex_documents = [('index', 'trip-reports.tex', title, author, 'manual', True)]
     if config.language == 'ja':
         config.latex_docclass = {'manual': 'ltjsbook'}
+    else:  # quotation marks and dashes are as wide as Latin letters
+        config.latex_elements['fontpkg'] += r'\ltjsetparameter{jacharrange={-2,-3,-8}}'
     config.html_theme_options['search_bar_text'] = chosen['search_bar_text']
