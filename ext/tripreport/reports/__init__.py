@@ -18,7 +18,14 @@ from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
-from tripreport.reports.nodes import depart_tag, tag, visit_tag
+from tripreport.reports.nodes import (
+    control,
+    depart_control,
+    depart_tag,
+    tag,
+    visit_control,
+    visit_tag,
+)
 from tripreport.reports.outdated import Outdated, pages_above_removed
 
 if TYPE_CHECKING:
@@ -56,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PresentAddresses)
 
     app.add_node(tag, html=(visit_tag, depart_tag))
+    app.add_node(control, html=(visit_control, depart_control))
     app.add_css_file('tripreport.css')
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)

@@ -9,8 +9,8 @@ from docutils import nodes
 
 from tripreport.core.times import parse_date
 from tripreport.locale import _, format_date
-from tripreport.reports.blocks import text
 from tripreport.reports.messages import kind_name
+from tripreport.reports.nodes import control
 from tripreport.reports.pictures import element
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def with_filters(listing: Node, view: SessionList, language: str | None) -> tag:
     form = element(
         'form',
         *fields,
-        element('button', *text(str(_('Show all'))), type='reset'),
-        element('p', *text(told), role='status', **{'data-trip-count': count}),
+        element('button', _words(_('Show all')), type='reset'),
+        element('p', _words(told), role='status', **{'data-trip-count': count}),
         classes=['trip-filter'],
         autocomplete='off',
         **{'aria-label': str(_('Choose sessions'))},
@@ -48,12 +48,16 @@ def _field(facet: Facet, language: str | None) -> tag:
         'project': _('Project'),
         'link': _('Cites'),
     }
-    options = [element('option', *text(str(_('all'))), value='')]
+    options = [element('option', _words(_('all')), value='')]
     for value, shown in facet.values:
         words = {'day': _day, 'link': _kind}.get(facet.name, _as_it_is)(shown, language)
-        options.append(element('option', *text(words), value=value))
+        options.append(element('option', _words(words), value=value))
     select = element('select', *options, name=facet.name)
-    return element('label', nodes.Text(f'{names[facet.name]} '), select)
+    return element('label', _words(f'{names[facet.name]} '), select)
+
+
+def _words(words: str) -> control:
+    return control('', words=str(words))
 
 
 def _day(value: str, language: str | None) -> str:

@@ -62,3 +62,16 @@ def visit_tag(writer: HTML5Translator, node: tag) -> None:
 def depart_tag(writer: HTML5Translator, node: tag) -> None:
     """Close the element."""
     writer.body.append(f'</{node["element"]}>')
+
+
+class control(nodes.Inline, nodes.Element):
+    """The ``words`` of a form or a sign: they are no text of the page, and no search finds them."""
+
+
+def visit_control(writer: HTML5Translator, node: control) -> None:
+    """Write the words."""
+    writer.body.append(writer.encode(node['words']))
+
+
+def depart_control(writer: HTML5Translator, node: control) -> None:
+    """Leave it at that."""

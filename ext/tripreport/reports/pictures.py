@@ -12,7 +12,7 @@ from tripreport.core.times import format_clock
 from tripreport.locale import _
 from tripreport.reports.blocks import Nodes, details, reference, text
 from tripreport.reports.messages import format_time
-from tripreport.reports.nodes import tag
+from tripreport.reports.nodes import control, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +75,9 @@ def _edges(picture: Picture) -> list[Node]:
         if slot.line.span.start is not None
     }
     return [
-        element('span', *text(words), classes=classes, style=f'--trip-at: {at}', **HIDDEN)
+        element(
+            'span', control('', words=words), classes=classes, style=f'--trip-at: {at}', **HIDDEN
+        )
         for classes, words, at in (
             *((['trip-head'], name or '–', at) for name, at in heads),
             *((['trip-clock'], clock, f'{row + 2} / 1') for row, clock in clocks.items()),
@@ -153,4 +155,6 @@ def at_a_glance(pairs: Iterable[tuple[str, Nodes]]) -> Nodes:
 def permalink(anchor: str, icon: str) -> tag:
     """Return the sign by which readers get the address of an entry."""
     title = str(_('Link to this entry'))
-    return element('a', nodes.Text(icon), classes=['headerlink'], href=f'#{anchor}', title=title)
+    return element(
+        'a', control('', words=icon), classes=['headerlink'], href=f'#{anchor}', title=title
+    )
