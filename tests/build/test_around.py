@@ -9,7 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from sites import Site
 
 PAGE = """
 Talks & more

@@ -10,7 +10,7 @@ from docutils import nodes
 from tripreport.reports.nodes import option_text, placeholder
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from sites import Site
 
 BUILDERS = [
     'html', 'dirhtml', 'singlehtml', 'epub', 'text', 'man', 'latex', 'texinfo', 'xml', 'pseudoxml',

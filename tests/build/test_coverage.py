@@ -14,7 +14,7 @@ from tripreport.catalogs.coverage import digest_of
 from tripreport.catalogs.table import outdated_tables
 
 if TYPE_CHECKING:
-    from conftest import Build, Site
+    from sites import Build, Site
 
 PAGES = {
     'index.md': """

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from sites import Site
     from pytest_regressions.file_regression import FileRegressionFixture
 
 

@@ -14,7 +14,7 @@ from tripreport.catalogs.guard import PUBLISH
 
 if TYPE_CHECKING:
 
-    from conftest import Site
+    from sites import Site
 
 RST = """\
 Home

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Build, Site
+    from sites import Build, Site
 
 FILES = {
     'index.rst': """

@@ -9,7 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
-    from conftest import Build, Site
+    from sites import Build, Site
 
 PAGES = {
     'index.md': """

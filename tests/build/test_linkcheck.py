@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from http.server import BaseHTTPRequestHandler
 
-    from conftest import Build, Site
+    from sites import Build, Site
 
 GUIDE = Path(__file__).parents[2] / 'source/guide'
 CONF = """\

@@ -13,7 +13,7 @@ from test_linkcheck import CONF, check, told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Build, Site
+    from sites import Build, Site
 
 SNAPSHOT = 'https://web.archive.org/web/20121120101112/{}'
 

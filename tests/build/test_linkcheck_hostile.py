@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from http.server import BaseHTTPRequestHandler
 
-    from conftest import Site
+    from sites import Site
 
 HEAD = b'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n'
 

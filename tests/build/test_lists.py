@@ -9,7 +9,7 @@ from docutils import nodes
 from tripreport.reports.nodes import tag
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from sites import Site
 
 
 def tables(site: Site, *sessions: str) -> list[list[list[str]]]:

@@ -14,7 +14,7 @@ from tripreport.core.copies import Copies
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Site
+    from sites import Site
 
 TEXT = {'type': 'text/plain; charset=utf-8'}
 

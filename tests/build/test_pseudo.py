@@ -14,7 +14,7 @@ from tripreport.catalogs.pseudo import pseudo
 from tripreport.cli.catalogs import command
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from sites import Site
 
 SAME_IN_BOTH = {
     'A session': '⟦Â šêššîöñ⟧',

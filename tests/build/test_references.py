@@ -11,7 +11,7 @@ from sphinx.util.inventory import InventoryFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build, Site
+    from sites import Build, Site
 
 TALKS = """
     Home

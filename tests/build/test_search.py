@@ -18,7 +18,7 @@ from sphinx.search import js_index, languages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Build, Site
+    from sites import Build, Site
 
 ROOT = Path(__file__).parents[2]
 FIND = ROOT / 'bench/find.mjs'

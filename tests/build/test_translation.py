@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
 if TYPE_CHECKING:
-    from conftest import Build, Site
+    from sites import Build, Site
 
 PAGES = {
     'index.rst': """

@@ -9,7 +9,7 @@ import pytest
 from tripreport.core.subtypes import Subtype
 
 if TYPE_CHECKING:
-    from conftest import Build, Site
+    from sites import Build, Site
 
 HEAD = """\
 Home
