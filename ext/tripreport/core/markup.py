@@ -81,8 +81,11 @@ def render(markup: Markup, blocks: Iterable[Block]) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* in one line, without what no file can hold or no reader can see."""
-    sound = (c if unicodedata.category(c) not in {'Cc', 'Cs'} or c.isspace() else '' for c in text)
-    return ' '.join(''.join(sound).split())
+    return ' '.join(''.join(c for c in text if c.isspace() or _is_sound(c)).split())
+
+
+def _is_sound(char: str) -> bool:
+    return unicodedata.category(char) not in {'Cc', 'Cs'} and ord(char) & 0xFFFE != 0xFFFE
 
 
 def _address(url: str) -> str:
@@ -125,7 +128,7 @@ class Myst:
     def code(self, text: str) -> str:
         """See `Markup.code`."""
         fence = '`' * max(3, 1 + max(map(len, re.findall('`+', text)), default=0))
-        return f'{fence}text\n{_lines(text)}\n{fence}'
+        return f'{fence}text\n{sound_lines(text)}\n{fence}'
 
     def heading(self, text: str, level: int = 1) -> str:
         """See `Markup.heading`."""
@@ -196,7 +199,7 @@ class Rst:
 
     def code(self, text: str) -> str:
         """See `Markup.code`."""
-        return f'.. code-block:: text\n\n{_indent(_lines(text))}'
+        return f'.. code-block:: text\n\n{_indent(sound_lines(text))}'
 
     def heading(self, text: str, level: int = 1) -> str:
         """See `Markup.heading`."""
@@ -220,10 +223,9 @@ def _name(directive: Directive, domain: str) -> str:
     return f'{domain}:{directive.name}' if own else directive.name
 
 
-def _lines(text: str) -> str:
-    """Return the lines of *text*, each without what no file can hold."""
-    sound = (''.join(c for c in line if unicodedata.category(c) not in {'Cc', 'Cs'} or c == '\t')
-             for line in text.splitlines())  # fmt: skip
+def sound_lines(text: str) -> str:
+    """Return the lines of *text*, without what no file can hold or no reader can see."""
+    sound = (''.join(c for c in line if c == '\t' or _is_sound(c)) for line in text.splitlines())
     return '\n'.join(line.rstrip() for line in sound).strip('\n')
 
 
