@@ -65,7 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('warn-missing-reference', _warn_of_unknown)
     return {
         'version': __version__,
-        'env_version': 1,
+        'env_version': 2,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
