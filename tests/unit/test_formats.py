@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tripreport.core import formats
 from tripreport.core.formats import own
 from tripreport.core.formats.languages import language_code
-from tripreport.core.markup import one_line, sound_lines
 from tripreport.core.schedule import (
     MINOR,
     UNKNOWN,
@@ -27,6 +26,7 @@ from tripreport.core.schedule import (
     Slot,
     Speaker,
 )
+from tripreport.core.text import one_line, sound_lines
 from tripreport.core.times import Span
 
 SCHEMA = json.loads(Path(own.__file__).with_name('schema.json').read_text('utf-8'))
@@ -378,12 +378,12 @@ WHOLE = formats.WRITERS['frab-xml'](
     ids=lambda value: str(value)[:20],
 )  # fmt: skip
 def test_what_is_no_schedule_is_refused_in_one_line(content, message):
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ScheduleError) as caught:
         formats.read(content)
     assert str(caught.value).startswith(message)
     assert '\n' not in str(caught.value)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 FIELDS = [

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol
 from urllib.parse import quote
 
+from tripreport.core.text import one_line, sound_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -36,6 +38,9 @@ class Directive:
 _EDGES = re.compile(r'[^\W_](.*[^\W_])?')
 """Text beside which an asterisk counts as emphasis, whatever stands around it."""
 
+_PLAIN = re.compile(r'https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9./?=&#%+~-]*)?(?<=[A-Za-z0-9/])')
+"""Addresses that reStructuredText takes for a link as they are."""
+
 Block = Directive | str
 """A directive, or lines of markup."""
 
@@ -50,6 +55,9 @@ class Markup(Protocol):
 
     def escape(self, text: str) -> str:
         """Return *text*, in one line, so that it is shown as it is, be it at a line's start."""
+
+    def inline(self, text: str) -> str:
+        """Return *text*, in one line, so that it is shown as it is within a line."""
 
     def link(self, text: str, url: str) -> str:
         """Return a link to *url*, an http(s) address, that shows *text*."""
@@ -69,6 +77,9 @@ class Markup(Protocol):
     def metadata(self, values: Mapping[str, str]) -> str:
         """Return the metadata of a page, which stand at its top."""
 
+    def option(self, name: str, value: str) -> str:
+        """Return the line of an option, not indented."""
+
     def directive(self, directive: Directive) -> str:
         """Return the lines of *directive*."""
 
@@ -79,44 +90,52 @@ def render(markup: Markup, blocks: Iterable[Block]) -> str:
     return '\n\n'.join(text for text in texts if text) + '\n'
 
 
-def one_line(text: str) -> str:
-    """Return *text* in one line, without what no file can hold or no reader can see."""
-    return ' '.join(''.join(c for c in text if c.isspace() or _is_sound(c)).split())
-
-
-def _is_sound(char: str) -> bool:
-    return unicodedata.category(char) not in {'Cc', 'Cs'} and ord(char) & 0xFFFE != 0xFFFE
-
-
 def _address(url: str) -> str:
     """Return *url* without a character that has a meaning in markup."""
     return re.sub('_$', '%5F', quote(url, safe="%/:=&?~#+!$,;'@()[]_-."))
 
 
 @dataclass(frozen=True, slots=True)
-class Myst:
-    """MyST Markdown, directives between colons."""
+class _Common:
+    """What both have in common."""
 
     domain: str = ''
     """``trip`` where it is not the project's primary domain."""
+
+    def inline(self, text: str) -> str:
+        raise NotImplementedError
+
+    def emphasis(self, text: str) -> str:
+        """See `Markup.emphasis`."""
+        text = one_line(text)
+        return f'*{self.inline(text)}*' if _EDGES.fullmatch(text) else self.inline(text)
+
+    def _name(self, directive: Directive) -> str:
+        own = self.domain and directive.name not in FOREIGN
+        return f'{self.domain}:{directive.name}' if own else directive.name
+
+
+@dataclass(frozen=True, slots=True)
+class Myst(_Common):
+    """MyST Markdown, directives between colons."""
+
     suffix: ClassVar[str] = '.md'
     seam: ClassVar[str] = ''
 
     def escape(self, text: str) -> str:
         """See `Markup.escape`."""
-        text = re.sub(r'[\\`*\[\]<>&{}$~^]|(?<![^\W_])_|_(?![^\W_])', r'\\\g<0>', one_line(text))
-        text = re.sub(r'^(\d+)([.)])', r'\1\\\2', text)
+        text = re.sub(r'^(\d+)([.)])', r'\1\\\2', self.inline(text))
         return re.sub(r'^[!-/:-@|]', r'\\\g<0>', text)
+
+    def inline(self, text: str) -> str:
+        """See `Markup.inline`."""
+        special = r'[\\`*\[\]<>&{}$~^]|(?<![^\W_])_|_(?![^\W_])'
+        return re.sub(special, r'\\\g<0>', one_line(text))
 
     def link(self, text: str, url: str) -> str:
         """See `Markup.link`."""
         address = _address(url)
-        return f'[{self.escape(text)}](<{address}>)' if text != url else f'<{address}>'
-
-    def emphasis(self, text: str) -> str:
-        """See `Markup.emphasis`."""
-        text = one_line(text)
-        return f'*{self.escape(text)}*' if _EDGES.fullmatch(text) else self.escape(text)
+        return f'[{self.inline(text)}](<{address}>)' if text != url else f'<{address}>'
 
     def literal(self, text: str) -> str:
         """See `Markup.literal`."""
@@ -139,10 +158,10 @@ class Myst:
         return '\n'.join(['---', *(f'{name}: {value}' for name, value in values.items()), '---'])
 
     def directive(self, directive: Directive) -> str:
-        """Return the lines of *directive*."""
+        """See `Markup.directive`."""
         fence = ':' * self._length(directive)
-        head = f'{fence}{{{_name(directive, self.domain)}}} {directive.argument}'.rstrip()
-        options = [f':{n}: {self._value(v)}' for n, v in directive.options.items() if v]
+        head = f'{fence}{{{self._name(directive)}}} {directive.argument}'.rstrip()
+        options = [self.option(name, value) for name, value in directive.options.items() if value]
         body = render(self, directive.body).strip('\n')
         gap = [''] if body and options else []
         return '\n'.join([head, *options, *gap, *([body] if body else []), fence])
@@ -157,45 +176,43 @@ class Myst:
                 lengths += map(len, re.findall('(?m)^[ \t]*(:+)', block))
         return 1 + max(lengths)
 
-    def _value(self, value: str) -> str:
-        """Return *value* between quotes where MyST would read a part of it as YAML."""
+    def option(self, name: str, value: str) -> str:
+        """See `Markup.option`; MyST reads a value as YAML unless it stands between quotes."""
         if value[0] in '|>\'"#' or ' #' in value:
-            value = value.replace('\\', '\\\\').replace('"', '\\"')
-            return f'"{value}"'
-        return value
+            value = '"' + value.replace('\\', '\\\\').replace('"', '\\"') + '"'
+        return f':{name}: {value}'
 
 
 @dataclass(frozen=True, slots=True)
-class Rst:
+class Rst(_Common):
     """reStructuredText."""
 
-    domain: str = ''
-    """``trip`` where it is not the project's primary domain."""
     suffix: ClassVar[str] = '.rst'
     seam: ClassVar[str] = '\\ '
 
     def escape(self, text: str) -> str:
         """See `Markup.escape`."""
-        text = re.sub(r'[\\`*|@]|(?<![^\W_])_|_(?![^\W_])', r'\\\g<0>', one_line(text))
-        text = re.sub(r'(?<=[\w+.-]):(?=\S)|:(?=:$)|:$', r'\\:', text)  # addresses, literal blocks
+        text = self.inline(text)
         text = re.sub(r'^(\(?(?:[0-9]+|[A-Za-z]|[IVXLCDMivxlcdm]+|#)[.)])(?=\s|$)', r'\\\1', text)
         text = re.sub(r'^(?=\\\\)', r'\\ ', text)  # a line of backslashes is a transition
         return re.sub(r'^(?=[^\w\s\\])', r'\\', text)
 
+    def inline(self, text: str) -> str:
+        """See `Markup.inline`."""
+        text = re.sub(r'[\\`*|@]|(?<![^\W_])_|_(?![^\W_])', r'\\\g<0>', one_line(text))
+        return re.sub(r'(?<=[\w+.-]):(?=\S)|:(?=:$)|:$', r'\\:', text)  # addresses, literal blocks
+
     def link(self, text: str, url: str) -> str:
         """See `Markup.link`."""
-        text = re.sub(r'(?<!\\)<', r'\\<', self.escape(text))
+        if text == url and _PLAIN.fullmatch(url):
+            return url
+        text = re.sub(r'(?<!\\)<', r'\\<', self.inline(text))
         return f'`{text} <{_address(url)}>`__'
-
-    def emphasis(self, text: str) -> str:
-        """See `Markup.emphasis`."""
-        text = one_line(text)
-        return f'*{self.escape(text)}*' if _EDGES.fullmatch(text) else self.escape(text)
 
     def literal(self, text: str) -> str:
         """See `Markup.literal`."""
         text = one_line(text)
-        return f'``{text}``' if text and '``' not in text and text[-1] != '`' else self.escape(text)
+        return f'``{text}``' if text and '``' not in text and text[-1] != '`' else self.inline(text)
 
     def code(self, text: str) -> str:
         """See `Markup.code`."""
@@ -210,23 +227,17 @@ class Rst:
         """See `Markup.metadata`."""
         return '\n'.join(f':{name}: {value}' for name, value in values.items())
 
+    def option(self, name: str, value: str) -> str:
+        """See `Markup.option`."""
+        return f':{name}: {value}'
+
     def directive(self, directive: Directive) -> str:
         """See `Markup.directive`."""
-        head = f'.. {_name(directive, self.domain)}:: {directive.argument}'.rstrip()
-        options = [f'   :{name}: {value}' for name, value in directive.options.items() if value]
+        head = f'.. {self._name(directive)}:: {directive.argument}'.rstrip()
+        options = [f'   {self.option(name, value)}' for name, value in directive.options.items()
+                   if value]  # fmt: skip
         body = render(self, directive.body).strip('\n')
         return '\n'.join([head, *options, *(['', _indent(body)] if body else [])])
-
-
-def _name(directive: Directive, domain: str) -> str:
-    own = domain and directive.name not in FOREIGN
-    return f'{domain}:{directive.name}' if own else directive.name
-
-
-def sound_lines(text: str) -> str:
-    """Return the lines of *text*, without what no file can hold or no reader can see."""
-    sound = (''.join(c for c in line if c == '\t' or _is_sound(c)) for line in text.splitlines())
-    return '\n'.join(line.rstrip() for line in sound).strip('\n')
 
 
 def _indent(text: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tripreport.core.markup import one_line
 from tripreport.core.schedule import Fault, Finding, Reading, wording, words
+from tripreport.core.text import one_line
 from tripreport.core.times import MIDNIGHT
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import Any
 
 from tripreport.core import keys, links
 from tripreport.core.formats.languages import language_code
-from tripreport.core.markup import one_line, sound_lines
 from tripreport.core.schedule import Fault, Finding, Reference, ScheduleError
+from tripreport.core.text import one_line, sound_lines
 from tripreport.core.times import MIDNIGHT, Span
 
 MOST_KEY = 80
