@@ -12,6 +12,9 @@ from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 SUBCOMMANDS = {
     'catalogs': 'tripreport.cli.catalogs',
+    'export': 'tripreport.cli.export',
+    'import': 'tripreport.cli.import_schedule',
+    'new': 'tripreport.cli.new_event',
     'pads': 'tripreport.cli.pads',
 }
 """Where the ``command`` of each is."""

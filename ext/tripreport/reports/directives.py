@@ -49,7 +49,11 @@ class SessionDirective(TripDirective):
         body = self.body()
         # Before the parts, lest it seem to be the last one's.
         own = list(itertools.takewhile(lambda node: not _is_session(node), body))
-        section += [self.title(key), head, *own, session_tail(), *body[len(own) :]]
+        title = self.title(key)
+        section += [title, head, *own, session_tail(), *body[len(own) :]]
+        # Else Sphinx, where it translates the title, takes the id of a heading of the same words.
+        section['names'].append(nodes.fully_normalize_name(title.astext()))
+        self.state.document.note_implicit_target(section)
         return [section]
 
     def _former_keys(self) -> tuple[str, ...]:

@@ -1,0 +1,92 @@
+"""On which page of an event a session stands that has none yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tripreport.cli.event_pages import day_title, folder_of, make_page
+from tripreport.cli.project import words_in
+from tripreport.core.formats import values
+from tripreport.core.schedule import wording
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from tripreport.cli.project import Project
+    from tripreport.core.schedule import Schedule, Slot, Words
+
+MOST = 40
+"""Sessions of a day on one page; of more, each track has a page."""
+
+
+class Arrangement:
+    """The pages of an event, and what is on them."""
+
+    def __init__(
+        self, project: Project, event_page: str, schedule: Schedule, languages: Iterable[str]
+    ) -> None:
+        self.project = project
+        self.event_page = event_page
+        self.key = schedule.conference.key
+        self.folder = folder_of(event_page, self.key)
+        self.languages = tuple(languages)
+        self.by_track = any(slot.track for slot in schedule.slots)
+        self.counts = Counter(slot.date for slot in schedule.slots)
+        self.homes: dict[tuple[dt.date | None, str], str] = {}
+        """The page of each day and track."""
+        self.headings: list[tuple[str, Words]] = []
+        """Of the pages that are made, in all languages, each with the name of its page."""
+
+    def note(self, slot: Slot, docname: str) -> None:
+        """Note that *slot* stands on the page *docname*."""
+        self.homes.setdefault((slot.date, self._group(slot)), docname)
+
+    def _group(self, slot: Slot) -> str:
+        return wording(slot.track if self.by_track else slot.room)
+
+    def page_for(self, slot: Slot, parser: str) -> str:
+        """Return the page for *slot*, which is made if it is not there."""
+        day = f'{self.folder}/{slot.date or "undated"}'
+        home = self.homes.get((slot.date, self._group(slot)))
+        if day in self.project.pages or home:
+            return home or day
+        if self.counts[slot.date] <= MOST and f'{day}/index' not in self.project.pages:
+            self._make(day, self._day_words(slot.date), self.event_page, parser)
+            return day
+        if f'{day}/index' not in self.project.pages:
+            self._make(f'{day}/index', self._day_words(slot.date), self.event_page, parser)
+        group = slot.track if self.by_track else slot.room
+        docname = self._free(f'{day}/{values.key(wording(group, "en")) or "other"}')
+        heading = group or self._own_words(lambda _: _('Other sessions'))
+        self._make(docname, heading, f'{day}/index', parser)
+        self.note(slot, docname)
+        return docname
+
+    def people_page(self, parser: str) -> str:
+        """Return the page of those who speak, which is made if it is not there."""
+        docname = f'{self.folder}/people'
+        if docname not in self.project.pages:
+            self._make(docname, self._own_words(lambda _: _('Speakers')), self.event_page, parser)
+        return docname
+
+    def _free(self, docname: str) -> str:
+        number, free = 2, docname
+        while free in self.project.pages or free.endswith('/index'):
+            free = f'{docname}-{number}'
+            number += 1
+        return free
+
+    def _make(self, docname: str, heading: Words, parent: str, parser: str) -> None:
+        title = wording(heading, self.languages[0])
+        make_page(self.project, docname, title, of=(self.key, parent), parser=parser)
+        self.headings.append((docname, heading))
+
+    def _day_words(self, day: dt.date | None) -> Words:
+        if day is None:
+            return self._own_words(lambda _: _('On no day yet'))
+        return {language: day_title(day, language) for language in self.languages}
+
+    def _own_words(self, say: Callable[[Callable[[str], str]], str]) -> Words:
+        return {language: say(words_in(language)) for language in self.languages}

@@ -1,0 +1,162 @@
+"""``tripreport export``: what the pages say of events, for other programs."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from sphinx.application import ENV_PICKLE_FILENAME
+
+from tripreport.cli.project import check_languages, config_option, project_here, source_option
+from tripreport.core import formats
+from tripreport.core.exporting import Edition, schedules
+from tripreport.locale import _
+from tripreport.reports import nodes as trip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils import nodes
+
+    from tripreport.cli.project import Project
+    from tripreport.core.exporting import Facts
+    from tripreport.core.registry import Registry
+    from tripreport.core.schedule import Schedule
+
+_STDOUT = '-'
+
+
+EXAMPLES = """
+
+\b
+  tripreport export
+  tripreport export -f json -f ics --event pycon-2026
+  tripreport export -f csv --event pycon-2026 -o -
+"""
+
+
+@click.command(
+    'export',
+    help=_(
+        'Write the events of the pages as JSON, CSV, calendars (.ics) and schedules of '
+        'frab.\n\n'
+        'The pages are read as for a build, in every language; those that have not '
+        'changed, once only.'
+    )
+    + EXAMPLES,
+    epilog=_('Exit status: 0 if all is well, 2 if it cannot be done as told.'),
+)
+@click.option('-f', '--format', 'forms', type=click.Choice(list(formats.WRITERS)), multiple=True,
+              help=_('A format; else all of them.'))  # fmt: skip
+@click.option('--event', 'events', metavar='KEY', multiple=True, help=_('An event; else all.'))
+@click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
+              callback=check_languages,
+              help=_('A language; else that of the pages, and those of the catalogs.'))  # fmt: skip
+@click.option('-o', '--output', metavar='FOLDER', default='build/export', show_default=True,
+              help=_('Where to; - is the terminal.'))  # fmt: skip
+@config_option
+@source_option
+def command(forms: Sequence[str], events: Sequence[str], output: str, **told: Any) -> None:
+    """Export."""
+    forms = forms or tuple(formats.WRITERS)
+    project = project_here(told['config'], told['source'])
+    languages = told['languages'] or _languages(project)
+    known = schedules(_editions(project, languages))
+    if missing := [event for event in events if event not in known]:
+        message = _('no event %r; there are %s')
+        raise click.UsageError(message % (missing[0], ', '.join(known) or '–'))
+    chosen = {key: known[key] for key in events or known}
+    if output == _STDOUT:
+        if len(chosen) * len(forms) != 1:
+            raise click.UsageError(_('-o - takes one --event and one --format'))
+        (schedule,) = chosen.values()
+        sys.stdout.buffer.write(_written(forms[0], schedule))
+        return
+    for key, schedule in chosen.items():
+        for form in forms:
+            path = Path(output) / f'{key}{formats.SUFFIXES[form]}'
+            _write(path, _written(form, schedule))
+            click.echo(path)
+
+
+def _languages(project: Project) -> list[str]:
+    own = project.config.trip_source_language or project.config.language
+    return list(dict.fromkeys([own, *project.languages()]))
+
+
+def _written(form: str, schedule: Schedule) -> bytes:
+    undated = sum(slot.date is None for slot in schedule.slots)
+    if undated and form not in {'json', 'csv'}:
+        message = _('%s: sessions without a date, which are not in %s: %d')
+        click.secho(message % (schedule.conference.key, form, undated), fg='yellow', err=True)
+    written: bytes = formats.WRITERS[form](schedule)
+    return written
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f'.{path.name}.new')
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _editions(project: Project, languages: Sequence[str]) -> list[Edition]:
+    """Return what the pages say in each language, read as for a build of nothing.
+
+    Each is read by a process of its own: Sphinx keeps the catalogs of one language in the next.
+    """
+    doctrees = [project.root / 'build/doctrees/export' / language for language in languages]
+    common: list[str | Path] = [
+        sys.executable,
+        '-m',
+        'sphinx',
+        '-q',
+        '-b',
+        'dummy',
+        '-c',
+        project.conf,
+    ]
+    reading = [
+        subprocess.Popen([  # noqa: S603 -- which languages there are is checked
+            *common, '-D', f'language={language}', '-d', folder,
+            project.source, project.root / 'build/dummy',
+        ])
+        for language, folder in zip(languages, doctrees, strict=True)
+    ]  # fmt: skip
+    statuses = [process.wait() for process in reading]
+    if any(statuses):
+        raise click.UsageError(_('the pages cannot be read; nothing is written'))
+    pairs = zip(languages, doctrees, strict=True)
+    return [_edition(language, folder) for language, folder in pairs]
+
+
+def _edition(language: str, doctrees: Path) -> Edition:
+    registry: Registry = _load(doctrees / ENV_PICKLE_FILENAME).domaindata['trip']['registry']
+    facts: dict[tuple[str, str], Facts] = {}
+    for docname, page in registry.pages.items():
+        if not page.apart and (page.events or page.sessions or page.people):
+            _read_facts(_load(doctrees / f'{docname}.doctree'), facts)
+    return Edition(language, registry.relations, facts)
+
+
+def _load(path: Path) -> Any:
+    with path.open('rb') as file:
+        return pickle.load(file)  # noqa: S301 -- written just now, by our own build
+
+
+def _read_facts(doctree: nodes.document, facts: dict[tuple[str, str], Facts]) -> None:
+    """Note what stands in a doctree and in no record."""
+    for node in doctree.findall(trip.placeholder):
+        if isinstance(node, trip.session_head | trip.entry):
+            kind = node['kind'] if isinstance(node, trip.entry) else 'session'
+            texts = {child['option']: child.astext() for child in node
+                     if isinstance(child, trip.option_text)}  # fmt: skip
+            options = {name: node[name] for name in ('url', 'slides', 'video') if name in node}
+            facts.setdefault((kind, node['key']), texts | options)

@@ -1,0 +1,243 @@
+"""A schedule, as it is now and as it was, and the pages that tell of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tripreport.cli import event_pages, translations
+from tripreport.cli.arrange import Arrangement
+from tripreport.core import keys, merge, programme
+from tripreport.core.formats import own
+from tripreport.core.matching import Known, match
+from tripreport.core.schedule import wording
+
+if TYPE_CHECKING:
+    from tripreport.cli.project import PageText, Project
+    from tripreport.core.markup import Directive, Markup
+    from tripreport.core.matching import Matched
+    from tripreport.core.merge import Change
+    from tripreport.core.pages import Written
+    from tripreport.core.schedule import Schedule, Slot, Speaker, Words
+
+
+@dataclass(slots=True)
+class Told:
+    """What has become of the sessions."""
+
+    came: list[Slot] = field(default_factory=list)
+    went: list[Slot] = field(default_factory=list)
+    stayed: list[Slot] = field(default_factory=list)
+    """Those that went, but of which somebody has written."""
+    absent: list[Slot] = field(default_factory=list)
+    """Those that somebody has taken off the pages."""
+    changes: list[tuple[str, Change]] = field(default_factory=list)
+    """Each with the key of what is changed."""
+
+
+class Import:
+    """One schedule on its way to the pages of its event."""
+
+    def __init__(
+        self, project: Project, schedule: Schedule, before: Schedule | None,
+        languages: tuple[str, ...], parser: str = '',
+    ) -> None:  # fmt: skip
+        self.project = project
+        self.before = before
+        self.languages = languages
+        self.parser = parser
+        self.told = Told()
+        self.event = schedule.conference.key
+        found = event_pages.find_event(project, self.event)
+        self.is_new = found is None
+        if found is None:
+            count = len(schedule.slots)
+            page = event_pages.make_event(project, schedule.conference, parser, sessions=count)
+        else:
+            page = found[0]
+        self.event_page = page
+        self.matched: Matched = match(schedule, before, self.event, self._known())
+        self.schedule = self.matched.schedule
+        self.speakers = {speaker.id: speaker for speaker in self.schedule.speakers}
+        self.arrangement = Arrangement(project, page, self.schedule, languages)
+
+    def run(self) -> Told:
+        """Bring the pages, the catalogs and the state up to date; nothing is written yet."""
+        self._update_event()
+        stand = self._where_sessions_stand()
+        self._update_sessions(stand)
+        self._remove_sessions(stand)
+        self._add_sessions(stand)
+        self._update_people()
+        self.project.keep()
+        self._translate()
+        path = event_pages.state_path(self.project, self.event_page, self.event)
+        self.project.files.note(path, own.write(self.schedule).decode())
+        return self.told
+
+    def _known(self) -> Known:
+        taken, own_keys = set(), set()
+        for docname, written in self.project.declared('event', 'session'):
+            names = {written.option('id'), *keys.split_list(written.option('formerly'))}
+            taken |= names
+            if written.name == 'session' and self._is_of_event(docname, written):
+                own_keys |= names
+        people = {
+            written.option('id'): (written.argument, written.option('latin'))
+            for _, written in self.project.declared('person')
+        }
+        return Known(taken - own_keys, own_keys, people)
+
+    def _is_of_event(self, docname: str, written: Written) -> bool:
+        told = written.option('event') or self.project.pages[docname].metadata.get('event')
+        return (docname == self.event_page) if told is None else told == self.event
+
+    def _where_sessions_stand(self) -> dict[str, str]:
+        """Return the page of each session of the event, by key."""
+        stand: dict[str, str] = {}
+        for docname, written in self.project.declared('session'):
+            if self._is_of_event(docname, written):
+                stand.setdefault(written.option('id'), docname)
+        return stand
+
+    @cached_property
+    def _former(self) -> dict[str, Slot]:
+        return {slot.key: slot for slot in self.before.slots} if self.before else {}
+
+    @cached_property
+    def _former_speakers(self) -> dict[str, Speaker]:
+        return {one.id: one for one in self.before.speakers} if self.before else {}
+
+    def _session(self, slot: Slot, markup: Markup) -> Directive:
+        return programme.session(slot, self.speakers, markup, self.languages[0])
+
+    def _former_session(self, key: str, markup: Markup) -> Directive | None:
+        slot = self._former.get(key)
+        if slot is None:
+            return None
+        return programme.session(slot, self._former_speakers, markup, self.languages[0])
+
+    def _update_event(self) -> None:
+        page = self.project.pages[self.event_page]
+        markup = self.project.markup_of(page)
+        written = page.find('event', self.event)
+        former = self.before.conference if self.before else None
+        was = programme.event(former, markup, self.languages[0]) if former else None
+        now = programme.event(self.schedule.conference, markup, self.languages[0])
+        if written and not self.is_new:
+            self._tell(self.event, merge.update(page.lines, written, was, now, markup))
+
+    def _tell(self, key: str, changes: list[Change]) -> None:
+        self.told.changes += ((key, change) for change in changes)
+
+    def _update_sessions(self, stand: dict[str, str]) -> None:
+        for slot in self.schedule.slots:
+            if slot.key in stand:
+                page = self.project.pages[stand[slot.key]]
+                self.arrangement.note(slot, stand[slot.key])
+                markup = self.project.markup_of(page)
+                was, now = self._former_session(slot.key, markup), self._session(slot, markup)
+                if written := page.find('session', slot.key):
+                    self._tell(slot.key, merge.update(page.lines, written, was, now, markup))
+
+    def _remove_sessions(self, stand: dict[str, str]) -> None:
+        present = {slot.key for slot in self.schedule.slots}
+        for key, slot in self._former.items():
+            if key in present or key not in stand:
+                continue
+            page = self.project.pages[stand[key]]
+            markup = self.project.markup_of(page)
+            was, written = self._former_session(key, markup), page.find('session', key)
+            if was and written and merge.is_untouched(page.lines, written, was, markup) and (
+                not self._is_mentioned(key)
+            ):  # fmt: skip
+                merge.remove(page.lines, written)
+                self.told.went.append(slot)
+            else:
+                self.told.stayed.append(slot)
+
+    def _is_mentioned(self, key: str) -> bool:
+        """Tell whether pages name a session elsewhere than where it stands."""
+        name = re.compile(rf'(?<![a-z0-9-]){re.escape(key)}(?![a-z0-9-])')
+        lines = (line for page in self.project.pages.values() for line in page.lines if key in line)
+        return sum(len(name.findall(line)) for line in lines if '/' + key not in line) > 1
+
+    def _add_sessions(self, stand: dict[str, str]) -> None:
+        due: dict[str, list[Slot]] = {}
+        for slot in sorted(self.schedule.slots, key=_order):
+            if slot.key in stand:
+                continue
+            if slot.key in self._former:
+                self.told.absent.append(slot)
+                continue
+            self.told.came.append(slot)
+            due.setdefault(self.arrangement.page_for(slot, self.parser), []).append(slot)
+        for docname, slots in due.items():
+            page = self.project.pages[docname]
+            markup = self.project.markup_of(page)
+            present = _top(page, 'session')
+            new = [(_written_order(*_when(slot)), self._session(slot, markup)) for slot in slots]
+            order = [_written_order(w.option('date'), w.option('time')) for w in present]
+            page.insert(present, order, new, markup)
+
+    def _update_people(self) -> None:
+        docname = f'{self.arrangement.folder}/people'
+        declared = {w.option('id'): name for name, w in self.project.declared('person')}
+        new = []
+        page = self.project.pages.get(docname)
+        for speaker in sorted(self.schedule.speakers, key=lambda one: one.key):
+            now = programme.person(speaker)
+            if speaker.key not in declared:
+                new.append((speaker.key, now))
+            elif declared[speaker.key] == docname and page:
+                former = self._former_speakers.get(speaker.id)
+                written = page.find('person', speaker.key)
+                was = programme.person(former) if former else None
+                if written and was != now:
+                    markup = self.project.markup_of(page)
+                    self._tell(speaker.key, merge.update(page.lines, written, was, now, markup))
+        if new:
+            page = self.project.pages[self.arrangement.people_page(self.parser)]
+            present = _top(page, 'person')
+            order = [written.option('id') for written in present]
+            page.insert(present, order, new, self.project.markup_of(page))
+
+    def without_latin(self) -> list[Speaker]:
+        """Return those whose name other languages cannot show."""
+        if not self.project.config.trip_source_language:
+            return []
+        given = {w.option('id') for _, w in self.project.declared('person') if w.option('latin')}
+        return [one for one in self.schedule.speakers
+                if not keys.is_latin(one.name) and one.key not in given]  # fmt: skip
+
+    def _translate(self) -> None:
+        """Fill in catalogs with what the schedule says in other languages."""
+        stand = self._where_sessions_stand()
+        said = [(self.event_page, self.schedule.conference.name), *self.arrangement.headings]
+        former: list[Words] = []
+        for slot in self.schedule.slots:
+            if slot.key in stand:
+                said += ((stand[slot.key], words) for words in translations.words_of(slot))
+            if slot.key in self._former:
+                former += translations.words_of(self._former[slot.key])
+        for language in self.languages[1:]:
+            translations.fill_in(self.project, said, former, (self.languages[0], language))
+
+
+def _top(page: PageText, name: str) -> list[Written]:
+    """Return the directives *name* that stand in no other."""
+    return [w for w in page.directives() if w.name == name and w.around is None]
+
+
+def _when(slot: Slot) -> tuple[str, str]:
+    return str(slot.date or ''), programme.span_option(slot.span)
+
+
+def _written_order(date: str, time: str) -> str:
+    return f'{date or "~"} {time or "~"}'
+
+
+def _order(slot: Slot) -> tuple[str, str, str, str]:
+    return (*_when(slot), wording(slot.room), slot.key)

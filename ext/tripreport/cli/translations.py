@@ -1,0 +1,101 @@
+"""Titles that a schedule has in two languages, as catalogs of the pages."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from tripreport.core.markup import Myst, Rst
+from tripreport.core.schedule import has_language, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from tripreport.cli.project import Project
+    from tripreport.core.markup import Markup
+    from tripreport.core.schedule import Slot, Words
+
+
+def pairs(said: Iterable[Words], markup: Markup, source: str, language: str) -> dict[str, str]:
+    """Return the translations into *language* of what is *said*, by message."""
+    found: dict[str, str] = {}
+    for words in said:
+        message, translation = (markup.escape(wording(words, one)) for one in (source, language))
+        if has_language(words, language) and message not in {'', translation}:
+            found.setdefault(message, translation)
+    return found
+
+
+def words_of(slot: Slot) -> tuple[Words, ...]:
+    """Return what of *slot* is translated."""
+    return slot.title, slot.track, slot.room
+
+
+def fill_in(
+    project: Project,
+    said: Iterable[tuple[str, Words]],
+    former: Iterable[Words],
+    languages: tuple[str, str],
+) -> None:
+    """Let catalogs have the translations of what is *said* on pages, each with its page.
+
+    What a catalog has already stays, unless it is of what was said in the *former* schedule.
+
+    :param languages: from which, and into which
+    """
+    due: dict[Path, dict[str, str]] = {}
+    texts: dict[str, str] = {}
+    for docname, words in said:
+        page = project.pages[docname]
+        text = texts.setdefault(docname, '\n'.join(page.lines))
+        found = pairs([words], project.markup_of(page), *languages)
+        shown = {message: translation for message, translation in found.items() if message in text}
+        due.setdefault(project.catalog_path(docname, languages[1]), {}).update(shown)
+    told = list(former)
+    was = pairs(told, Myst(), *languages) | pairs(told, Rst(), *languages)
+    for path, translations in due.items():
+        _fill_in(project, path, languages[1], translations, was)
+
+
+def _fill_in(
+    project: Project,
+    path: Path,
+    language: str,
+    translations: Mapping[str, str],
+    former: Mapping[str, str],
+) -> None:
+    """Let the catalog *path* have *translations*, where it has none or the *former* ones."""
+    text = project.files.read(path)
+    catalog = _read(path, text, language) if text else _begin(project, language)
+    changed = False
+    for message, translation in translations.items():
+        known = catalog.get(message) or catalog.add(message)
+        is_ours = known.string == former.get(message)
+        if known.string != translation and (not known.string or known.fuzzy or is_ours):
+            known.string = translation
+            known.flags = set()
+            changed = True
+    if changed:
+        written = io.BytesIO()
+        write_po(written, catalog, width=0, include_previous=True)
+        project.files.note(path, written.getvalue().decode())
+
+
+def _begin(project: Project, language: str) -> Catalog:
+    catalog = Catalog(language, project=project.config.project, version=project.config.release)
+    catalog.last_translator = str(project.config.project)
+    catalog.language_team = language
+    catalog.fuzzy = False
+    return catalog
+
+
+def _read(path: Path, text: str, language: str) -> Catalog:
+    try:
+        return read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise click.ClickException(f'{path}: {error}') from error

@@ -1,0 +1,170 @@
+"""A page after its schedule has changed: what the schedule said is brought up to date.
+
+What somebody has written or edited stays as it is, and is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tripreport.core.markup import Directive, render
+
+if TYPE_CHECKING:
+    from tripreport.core.markup import Markup
+    from tripreport.core.pages import Written
+
+TITLE, TEXT = 'title', 'text'
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that the schedule now says in another way."""
+
+    what: str
+    """`TITLE`, `TEXT` or the name of an option."""
+    before: str
+    """What stood on the page; so does it now, if *kept*."""
+    after: str
+    kept: bool = False
+    """Whether somebody has edited it, so that the page keeps what it says."""
+    is_new: bool = True
+    """Whether the schedule has changed here since the last time."""
+
+
+def update(
+    lines: list[str], written: Written, was: Directive | None, now: Directive, markup: Markup
+) -> list[Change]:
+    """Let *lines*, in which *written* stands, say what *now* does where they said what *was* did.
+
+    What comes after *written* on the page moves; what comes before does not.
+
+    :param was: ``None`` where nobody knows what the schedule said before
+    """
+    changes = _update_body(lines, written, was, now, markup)
+    changes += _update_options(lines, written, was, now, markup)
+    before = was.argument if was else None
+    if change := _change(TITLE, written.argument, before, now.argument):
+        if not change.kept:
+            head = lines[written.start]
+            lines[written.start] = head[: len(head.rstrip()) - len(written.argument)] + now.argument
+        changes.append(change)
+    return changes[::-1]
+
+
+def is_untouched(lines: list[str], written: Written, was: Directive, markup: Markup) -> bool:
+    """Tell whether *written* is what *was* was written as, and nothing else."""
+    return lines[written.start : written.end] == render(markup, [was]).splitlines()
+
+
+def remove(lines: list[str], written: Written) -> None:
+    """Take *written* off the page, with the blank lines after it."""
+    end = written.end
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    if end == len(lines):
+        while written.start and not lines[written.start - 1].strip():
+            written.start -= 1
+    del lines[written.start : end]
+
+
+def insert(lines: list[str], at: int, directive: Directive, markup: Markup) -> None:
+    """Put *directive* before the line *at*, between blank lines."""
+    block = render(markup, [directive]).splitlines()
+    before = [''] if at and lines[at - 1].strip() else []
+    after = [''] if at < len(lines) and lines[at].strip() else []
+    lines[at:at] = [*before, *block, *after]
+
+
+def _change(what: str, page: str, before: str | None, after: str) -> Change | None:
+    """Return what is to be told of one thing, if it is not as it should be."""
+    if page == after:
+        return None
+    return Change(what, page, after, kept=page != before, is_new=before != after)
+
+
+def _update_options(
+    lines: list[str], written: Written, was: Directive | None, now: Directive, markup: Markup
+) -> list[Change]:
+    changes = []
+    inner = written.indent + ('' if written.fence else '   ')
+    if written.options:
+        first = lines[min(line for line, _ in written.options.values())]
+        inner = first[: len(first) - len(first.lstrip())]
+    for name in reversed({**(was.options if was else {}), **now.options}):
+        value = now.options.get(name, '')
+        line, page = written.options.get(name, (None, ''))
+        change = _change(
+            name,
+            page,
+            _value(markup, name, was.options.get(name, '') if was else ''),
+            _value(markup, name, value),
+        )
+        if change and not change.kept:
+            if line is None:
+                lines.insert(written.head_end, f'{inner}{markup.option(name, value)}')
+                _shift(written, written.head_end, 1)
+            elif value:
+                lines[line] = f'{inner}{markup.option(name, value)}'
+            else:
+                del lines[line]
+                _shift(written, line, -1)
+        changes += [change] if change else []
+    return changes
+
+
+def _shift(written: Written, at: int, by: int) -> None:
+    written.head_end += by
+    written.end += by
+    for name, (line, value) in written.options.items():
+        if line >= at:
+            written.options[name] = (line + by, value)
+
+
+def _value(markup: Markup, name: str, value: str) -> str:
+    """Return *value* as it is written behind the name of an option."""
+    return markup.option(name, value).removeprefix(f':{name}: ') if value else ''
+
+
+def _update_body(
+    lines: list[str], written: Written, was: Directive | None, now: Directive, markup: Markup
+) -> list[Change]:
+    indent = written.indent + ('' if written.fence else '   ')
+    before, after = (_body_lines(one, markup, indent) for one in (was, now))
+    body = lines[written.head_end : written.end]
+    at = _find(before, body) if before else None
+    if before == after or (at is None and _find(after, body) is not None):
+        return []
+    if before and at is None:
+        return [Change(TEXT, '', '', kept=True)]
+    if was is None:
+        return [Change(TEXT, '', '', kept=True, is_new=False)] if after else []
+    start = written.head_end + (at if at is not None else 0)
+    end = start + len(before)
+    if not before:  # where there was no text, a blank line comes before it
+        after = ['', *after, *([''] if lines[start : start + 1] not in ([], ['']) and
+                               not _closes(lines[start], written) else [])]  # fmt: skip
+    elif not after and end < len(lines) and not lines[end].strip():
+        end += 1
+    lines[start:end] = after
+    written.end += len(after) - (end - start)
+    return [Change(TEXT, '', '')]
+
+
+def _closes(line: str, written: Written) -> bool:
+    return bool(written.fence) and line.strip() == written.fence
+
+
+def _body_lines(directive: Directive | None, markup: Markup, indent: str) -> list[str]:
+    if not directive or not directive.body:
+        return []
+    text = render(markup, directive.body)
+    return [f'{indent}{line}' if line else '' for line in text.splitlines()]
+
+
+def _find(part: list[str], whole: list[str]) -> int | None:
+    """Return where *part* stands in *whole*, line by line."""
+    for at in range(len(whole) - len(part) + 1):
+        if whole[at : at + len(part)] == part:
+            return at
+    return None

@@ -1,0 +1,167 @@
+"""Where directives stand on a page, told from its lines alone, so that they can be edited in place.
+
+What is not recognised is left alone: nothing here decides what a page means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FENCE = re.compile(r'( *)(:{3,}|`{3,}|~{3,})(.*)')
+_NAMED = re.compile(r'\s*\{(?:trip:)?([a-z-]+)\}\s*(.*)')
+_RST = re.compile(r'( *)\.\. (?:trip:)?([a-z-]+)::(?:\s+(.*))?')
+_OPTION = re.compile(r'\s*:([a-z-]+):(?:\s+(.*))?')
+_CODE = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'highlight', 'comment'})
+_METADATA = re.compile(r'\s*:?([a-z-]+):\s+(.*)')
+
+
+@dataclass(slots=True)
+class Written:
+    """A directive as it stands in the lines of a page, counted from 0."""
+
+    name: str
+    argument: str
+    """As written: markup."""
+    start: int
+    head_end: int = 0
+    """The line after its options."""
+    end: int = 0
+    """The line after it."""
+    indent: str = ''
+    fence: str = ''
+    """The colons before it; ``''`` in reStructuredText."""
+    options: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Line and value of each, as written."""
+    around: int | None = None
+    """Index of the directive in which it stands."""
+
+    def option(self, name: str) -> str:
+        """Return the value of the option *name*, without quotation marks, or ``''``."""
+        value = self.options.get(name, (0, ''))[1]
+        return value[1:-1] if len(value) > 1 and value[0] == value[-1] in {'"', "'"} else value
+
+
+@dataclass(slots=True)
+class _Open:
+    """A fence that is not yet closed."""
+
+    fence: str
+    written: Written | None = None
+    is_code: bool = False
+
+
+def directives(lines: list[str], *, is_rst: bool) -> list[Written]:
+    """Return the directives of a page in their order."""
+    found = _of_rst(lines) if is_rst else _of_myst(lines)
+    for written in found:
+        _read_options(written, lines)
+    return found
+
+
+def metadata(lines: list[str]) -> dict[str, str]:
+    """Return the metadata at the top of a page, in either markup."""
+    found: dict[str, str] = {}
+    for line in lines[:30]:
+        if line.strip() == '---' and not found:
+            continue
+        match = _METADATA.fullmatch(line)
+        if not match:
+            break
+        found[match[1]] = match[2].strip()
+    return found
+
+
+def _of_myst(lines: list[str]) -> list[Written]:
+    found: list[Written] = []
+    open_: list[_Open] = []
+    for number, line in enumerate(lines):
+        match = _FENCE.fullmatch(line)
+        if not match:
+            continue
+        indent, fence, rest = match.groups()
+        closed = _closed_by(fence, open_) if not rest.strip() else None
+        if closed is not None:
+            _end(open_[closed:], number + 1)
+            del open_[closed:]
+            continue
+        if open_ and open_[-1].is_code:
+            continue
+        named = _NAMED.fullmatch(rest)
+        if named and named[1] not in _CODE:
+            around = next((found.index(o.written) for o in reversed(open_) if o.written), None)
+            written = Written(named[1], named[2].strip(), number, indent=indent, fence=fence,
+                              around=around)  # fmt: skip
+            found.append(written)
+            open_.append(_Open(fence, written))
+        elif rest.strip() or fence[0] != ':':
+            open_.append(_Open(fence, is_code=bool(named) or fence[0] != ':'))
+    _end(open_, len(lines))
+    return found
+
+
+def _end(closed: list[_Open], end: int) -> None:
+    for one in closed:
+        if one.written:
+            one.written.end = end
+
+
+def _closed_by(fence: str, open_: list[_Open]) -> int | None:
+    """Return the outermost of what is open that a line of nothing but *fence* closes."""
+    for at, one in enumerate(open_):
+        if one.fence[0] == fence[0] and len(one.fence) <= len(fence):
+            return at
+    return None
+
+
+def _of_rst(lines: list[str]) -> list[Written]:
+    found: list[Written] = []
+    open_: list[Written] = []
+    literal: int | None = None
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        depth = len(line) - len(line.lstrip(' '))
+        if literal is not None and depth > literal:
+            continue
+        literal = None
+        while open_ and depth <= len(open_[-1].indent):
+            open_.pop().end = _without_blank(lines, number)
+        match = _RST.fullmatch(line)
+        if match and match[2] not in _CODE:
+            around = found.index(open_[-1]) if open_ else None
+            written = Written(match[2], (match[3] or '').strip(), number, indent=match[1],
+                              around=around)  # fmt: skip
+            found.append(written)
+            open_.append(written)
+        elif match or line.rstrip().endswith('::') or line.strip() == '..':
+            literal = depth
+    for written in open_:
+        written.end = _without_blank(lines, len(lines))
+    return found
+
+
+def _without_blank(lines: list[str], end: int) -> int:
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _read_options(written: Written, lines: list[str]) -> None:
+    last = written.end
+    if written.fence and set(lines[last - 1].strip()) == {written.fence[0]}:
+        last -= 1
+    at = written.start + 1
+    while at < last and (match := _OPTION.fullmatch(lines[at])):
+        written.options.setdefault(match[1], (at, (match[2] or '').strip()))
+        at += 1
+    written.head_end = at
+
+
+def of_kind(found: list[Written], *names: str) -> Iterator[Written]:
+    """Yield those of *found* that are of these *names*."""
+    return (written for written in found if written.name in names)
