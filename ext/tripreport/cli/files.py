@@ -1,0 +1,129 @@
+"""Several files that are written together: all of them, or none."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Files:
+    """What files of a project are to hold. Nothing is touched before `write`."""
+
+    root: Path
+    """Nothing outside this folder is read or written."""
+    _texts: dict[Path, str] = field(default_factory=dict, init=False)
+
+    def read(self, path: Path) -> str | None:
+        """Return what *path* is to hold, or holds; ``None`` where there is no such file."""
+        path = self._inside(path)
+        return self._texts[path] if path in self._texts else self._present(path)
+
+    def note(self, path: Path, text: str) -> None:
+        """Let *path* hold *text*."""
+        self._texts[self._inside(path)] = text
+
+    def changed(self) -> dict[Path, str]:
+        """Return the files that do not yet hold what they are to."""
+        return {p: text for p, text in sorted(self._texts.items()) if self._present(p) != text}
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines by which the files would change, as ``diff -u`` gives them."""
+        for path, text in self.changed().items():
+            name = path.relative_to(self.root.resolve()).as_posix()
+            present = self._present(path)
+            before = f'a/{name}' if present is not None else '/dev/null'
+            was, is_now = (present or '').splitlines(), text.splitlines()
+            yield from difflib.unified_diff(was, is_now, before, f'b/{name}', lineterm='')
+
+    def write(self) -> list[Path]:
+        """Write what has changed, and return it.
+
+        :raises click.ClickException: if that fails; all files are then as they were
+        """
+        changed = self.changed()
+        made: list[Path] = []
+        former: dict[Path, bytes | None] = {}
+        try:
+            for path, text in changed.items():
+                made += _make_folders(path.parent)
+                made.append(_draft(path, text))
+            for path in changed:
+                former[path] = path.read_bytes() if path.exists() else None
+                _new(path).replace(path)
+        except OSError as error:
+            _take_back(former, made)
+            message = _('nothing is written: %s') % error
+            raise click.ClickException(message) from error
+        return list(changed)
+
+    def _inside(self, path: Path) -> Path:
+        whole = path.resolve()
+        if not whole.is_relative_to(self.root.resolve()):
+            message = _('%s lies outside the project, %s; nothing is written') % (path, self.root)
+            raise click.ClickException(message)
+        return whole
+
+    def _present(self, path: Path) -> str | None:
+        try:
+            return path.read_text('utf-8').removeprefix('\ufeff') if path.exists() else None
+        except UnicodeDecodeError as error:
+            message = _('%s is not written in UTF-8, byte %d; save it so') % (path, error.start)
+            raise click.ClickException(message) from error
+        except OSError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _new(path: Path) -> Path:
+    return path.with_name(f'.{path.name}.new')
+
+
+def _draft(path: Path, text: str) -> Path:
+    """Write *text* beside *path*, with the line ends, the mark and the mode of what is there."""
+    new = _new(path)
+    new.unlink(missing_ok=True)
+    content = text.encode()
+    if path.exists():
+        present = path.read_bytes()
+        if b'\r\n' in present:
+            content = content.replace(b'\n', b'\r\n')
+        if present.startswith(b'\xef\xbb\xbf'):
+            content = b'\xef\xbb\xbf' + content
+    try:
+        new.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, new)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+    return new
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make *folder* and those around it, and return those that were not there."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _take_back(former: dict[Path, bytes | None], made: list[Path]) -> None:
+    for path, content in former.items():
+        with suppress(OSError):
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content)
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()

@@ -1,0 +1,231 @@
+"""The text of pages: directives, titles and paragraphs, in MyST and in reStructuredText.
+
+Whatever text is escaped here is shown as it is: it runs nothing, refers to nothing and includes
+nothing. White space apart, what goes in is what a reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Protocol
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOREIGN = frozenset({'toctree'})
+"""Directives that are not the domain's own, and so stand without its name."""
+
+SPARE = {'session': 2, 'reporter': 1}
+"""How many levels of directives a reporter may put in later without touching the fence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A directive; argument, options and body are markup, see `Markup.escape`."""
+
+    name: str
+    argument: str = ''
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Those without a value are left out."""
+    body: tuple[Block, ...] = ()
+
+
+_EDGES = re.compile(r'[^\W_](.*[^\W_])?')
+"""Text beside which an asterisk counts as emphasis, whatever stands around it."""
+
+Block = Directive | str
+"""A directive, or lines of markup."""
+
+
+class Markup(Protocol):
+    """One way to write pages."""
+
+    suffix: ClassVar[str]
+    """Of the names of files."""
+    seam: ClassVar[str]
+    """What stands between text and a link, emphasis or a literal, where no space does."""
+
+    def escape(self, text: str) -> str:
+        """Return *text*, in one line, so that it is shown as it is, be it at a line's start."""
+
+    def link(self, text: str, url: str) -> str:
+        """Return a link to *url*, an http(s) address, that shows *text*."""
+
+    def emphasis(self, text: str) -> str:
+        """Return emphasised *text*."""
+
+    def literal(self, text: str) -> str:
+        """Return *text* as code within a line."""
+
+    def code(self, text: str) -> str:
+        """Return *text* as a block of code."""
+
+    def heading(self, text: str, level: int = 1) -> str:
+        """Return a heading; *text* is markup."""
+
+    def metadata(self, values: Mapping[str, str]) -> str:
+        """Return the metadata of a page, which stand at its top."""
+
+    def directive(self, directive: Directive) -> str:
+        """Return the lines of *directive*."""
+
+
+def render(markup: Markup, blocks: Iterable[Block]) -> str:
+    """Return the text of *blocks*, a blank line between them and a line break at the end."""
+    texts = (markup.directive(b) if isinstance(b, Directive) else b.strip('\n') for b in blocks)
+    return '\n\n'.join(text for text in texts if text) + '\n'
+
+
+def one_line(text: str) -> str:
+    """Return *text* in one line, without what no file can hold or no reader can see."""
+    sound = (c if unicodedata.category(c) not in {'Cc', 'Cs'} or c.isspace() else '' for c in text)
+    return ' '.join(''.join(sound).split())
+
+
+def _address(url: str) -> str:
+    """Return *url* without a character that has a meaning in markup."""
+    return re.sub('_$', '%5F', quote(url, safe="%/:=&?~#+!$,;'@()[]_-."))
+
+
+@dataclass(frozen=True, slots=True)
+class Myst:
+    """MyST Markdown, directives between colons."""
+
+    domain: str = ''
+    """``trip`` where it is not the project's primary domain."""
+    suffix: ClassVar[str] = '.md'
+    seam: ClassVar[str] = ''
+
+    def escape(self, text: str) -> str:
+        """See `Markup.escape`."""
+        text = re.sub(r'[\\`*\[\]<>&{}$~^]|(?<![^\W_])_|_(?![^\W_])', r'\\\g<0>', one_line(text))
+        text = re.sub(r'^(\d+)([.)])', r'\1\\\2', text)
+        return re.sub(r'^[!-/:-@|]', r'\\\g<0>', text)
+
+    def link(self, text: str, url: str) -> str:
+        """See `Markup.link`."""
+        address = _address(url)
+        return f'[{self.escape(text)}](<{address}>)' if text != url else f'<{address}>'
+
+    def emphasis(self, text: str) -> str:
+        """See `Markup.emphasis`."""
+        text = one_line(text)
+        return f'*{self.escape(text)}*' if _EDGES.fullmatch(text) else self.escape(text)
+
+    def literal(self, text: str) -> str:
+        """See `Markup.literal`."""
+        text = one_line(text)
+        fence = '`' * (1 + max(map(len, re.findall('`+', text)), default=0))
+        pad = ' ' if text.startswith('`') or text.endswith('`') else ''
+        return f'{fence}{pad}{text}{pad}{fence}' if text else ''
+
+    def code(self, text: str) -> str:
+        """See `Markup.code`."""
+        fence = '`' * max(3, 1 + max(map(len, re.findall('`+', text)), default=0))
+        return f'{fence}text\n{_lines(text)}\n{fence}'
+
+    def heading(self, text: str, level: int = 1) -> str:
+        """See `Markup.heading`."""
+        return f'{"#" * level} {text}'
+
+    def metadata(self, values: Mapping[str, str]) -> str:
+        """See `Markup.metadata`."""
+        return '\n'.join(['---', *(f'{name}: {value}' for name, value in values.items()), '---'])
+
+    def directive(self, directive: Directive) -> str:
+        """Return the lines of *directive*."""
+        fence = ':' * self._length(directive)
+        head = f'{fence}{{{_name(directive, self.domain)}}} {directive.argument}'.rstrip()
+        options = [f':{n}: {self._value(v)}' for n, v in directive.options.items() if v]
+        body = render(self, directive.body).strip('\n')
+        gap = [''] if body and options else []
+        return '\n'.join([head, *options, *gap, *([body] if body else []), fence])
+
+    def _length(self, directive: Directive) -> int:
+        """Return how many colons stand around *directive*: more than around any within."""
+        lengths = [2 + SPARE.get(directive.name, 0)]
+        for block in directive.body:
+            if isinstance(block, Directive):
+                lengths.append(self._length(block))
+            else:
+                lengths += map(len, re.findall('(?m)^[ \t]*(:+)', block))
+        return 1 + max(lengths)
+
+    def _value(self, value: str) -> str:
+        """Return *value* between quotes where MyST would read a part of it as YAML."""
+        if value[0] in '|>\'"#' or ' #' in value:
+            value = value.replace('\\', '\\\\').replace('"', '\\"')
+            return f'"{value}"'
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Rst:
+    """reStructuredText."""
+
+    domain: str = ''
+    """``trip`` where it is not the project's primary domain."""
+    suffix: ClassVar[str] = '.rst'
+    seam: ClassVar[str] = '\\ '
+
+    def escape(self, text: str) -> str:
+        """See `Markup.escape`."""
+        text = re.sub(r'[\\`*|@]|(?<![^\W_])_|_(?![^\W_])', r'\\\g<0>', one_line(text))
+        text = re.sub(r'(?<=[\w+.-]):(?=\S)|:(?=:$)|:$', r'\\:', text)  # addresses, literal blocks
+        text = re.sub(r'^(\(?(?:[0-9]+|[A-Za-z]|[IVXLCDMivxlcdm]+|#)[.)])(?=\s|$)', r'\\\1', text)
+        text = re.sub(r'^(?=\\\\)', r'\\ ', text)  # a line of backslashes is a transition
+        return re.sub(r'^(?=[^\w\s\\])', r'\\', text)
+
+    def link(self, text: str, url: str) -> str:
+        """See `Markup.link`."""
+        text = re.sub(r'(?<!\\)<', r'\\<', self.escape(text))
+        return f'`{text} <{_address(url)}>`__'
+
+    def emphasis(self, text: str) -> str:
+        """See `Markup.emphasis`."""
+        text = one_line(text)
+        return f'*{self.escape(text)}*' if _EDGES.fullmatch(text) else self.escape(text)
+
+    def literal(self, text: str) -> str:
+        """See `Markup.literal`."""
+        text = one_line(text)
+        return f'``{text}``' if text and '``' not in text and text[-1] != '`' else self.escape(text)
+
+    def code(self, text: str) -> str:
+        """See `Markup.code`."""
+        return f'.. code-block:: text\n\n{_indent(_lines(text))}'
+
+    def heading(self, text: str, level: int = 1) -> str:
+        """See `Markup.heading`."""
+        wide = sum(1 + (unicodedata.east_asian_width(c) in 'WF') for c in text)
+        return f'{text}\n{"=-~^"[level - 1] * wide}'
+
+    def metadata(self, values: Mapping[str, str]) -> str:
+        """See `Markup.metadata`."""
+        return '\n'.join(f':{name}: {value}' for name, value in values.items())
+
+    def directive(self, directive: Directive) -> str:
+        """See `Markup.directive`."""
+        head = f'.. {_name(directive, self.domain)}:: {directive.argument}'.rstrip()
+        options = [f'   :{name}: {value}' for name, value in directive.options.items() if value]
+        body = render(self, directive.body).strip('\n')
+        return '\n'.join([head, *options, *(['', _indent(body)] if body else [])])
+
+
+def _name(directive: Directive, domain: str) -> str:
+    own = domain and directive.name not in FOREIGN
+    return f'{domain}:{directive.name}' if own else directive.name
+
+
+def _lines(text: str) -> str:
+    """Return the lines of *text*, each without what no file can hold."""
+    sound = (''.join(c for c in line if unicodedata.category(c) not in {'Cc', 'Cs'} or c == '\t')
+             for line in text.splitlines())  # fmt: skip
+    return '\n'.join(line.rstrip() for line in sound).strip('\n')
+
+
+def _indent(text: str) -> str:
+    return '\n'.join(f'   {line}' if line else '' for line in text.split('\n'))
