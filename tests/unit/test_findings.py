@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 """What the check of catalogs finds, and what it lets pass."""
 
 from __future__ import annotations
@@ -325,3 +326,67 @@ def test_words_of_sphinx_are_those_of_a_program(tmp_path: Path) -> None:
     path = tmp_path / 'sphinx.po'
     path.write_text(HEADER.format('ja') + 'msgid "Go *"\nmsgstr "<b>行く"\n', 'utf-8')
     assert [f'{one.line} {one.code}' for one in check_file(path)] == ['7 html']
+=======
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from tripreport.cli.findings import format_option, tell
+from tripreport.core.findings import Finding, Severity
+
+FOUND = [
+    Finding(Path('a,b.md'), 3, 'unknown-person', "unknown person 'ann'"),
+    Finding(Path('b.md'), 0, 'wrapped', '100 %\nsure', Severity.WARNING),
+]
+
+
+@click.command()
+@format_option
+def command(form):
+    click.echo(f'error: {tell(FOUND, form)}')
+
+
+def lines(*arguments):
+    return CliRunner().invoke(command, arguments, color=True).output.splitlines()
+
+
+def test_people_are_told_place_code_and_message():
+    told = [click.unstyle(line) for line in lines()]
+    assert told == [
+        "a,b.md:3: unknown-person: unknown person 'ann'",
+        'b.md:0: wrapped: 100 %',
+        'sure',
+        'error: True',
+    ]
+    assert told[0] == str(FOUND[0])
+
+
+def test_codes_are_coloured_on_a_terminal_only():
+    assert '\x1b[31munknown-person' in lines()[0]
+    assert '\x1b' not in CliRunner().invoke(command).output
+
+
+def test_programs_are_told_everything():
+    *told, _error = lines('--format', 'json')
+    assert json.loads('\n'.join(told)) == [
+        {'path': 'a,b.md', 'line': 3, 'code': 'unknown-person', 'severity': 'error',
+         'message': "unknown person 'ann'"},
+        {'path': 'b.md', 'line': 0, 'code': 'wrapped', 'severity': 'warning',
+         'message': '100 %\nsure'},
+    ]  # fmt: skip
+
+
+def test_pull_requests_are_annotated():
+    *told, _error = lines('--format', 'github')
+    assert told == [
+        "::error file=a%2Cb.md,line=3,title=unknown-person::unknown person 'ann'",
+        '::warning file=b.md,line=1,title=wrapped::100 %25%0Asure',
+    ]
+
+
+@pytest.mark.parametrize(('found', 'expected'), [(FOUND, True), (FOUND[1:], False), ([], False)])
+def test_only_errors_let_a_check_fail(found, expected, capsys):
+    assert tell(found, 'text') is expected
+>>>>>>> a9e9f2f (Findings of a check, and how they are told)
