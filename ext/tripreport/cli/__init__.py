@@ -12,6 +12,7 @@ from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 SUBCOMMANDS = {
     'catalogs': 'tripreport.cli.catalogs',
+    'check': 'tripreport.cli.check',
     'draft': 'tripreport.cli.draft',
 }
 """Where the ``command`` of each is."""
