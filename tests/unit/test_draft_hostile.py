@@ -41,7 +41,7 @@ def test_lines_end_as_programs_write_them():
 @pytest.mark.parametrize(
     ('content', 'line', 'beginning'),
     [
-        (b'a' * (MOST_BYTES + 1), 1, '4194305 bytes are more than notes have'),
+        (b'a' * (MOST_BYTES + 1), 1, 'more than 4194304 bytes are no notes'),
         (b'a\n\0b', 2, 'a NUL byte is no part of a text'),
         (b'a\n\x1b[31mb', 2, 'the control character U+001B is no part of a text'),
         ('a\n話'.encode()[:-1], 2, 'the file ends within a character'),

@@ -12,7 +12,7 @@ from tripreport.cli.files import Files
 from tripreport.cli.reading import project_options, read_project
 from tripreport.core import keys
 from tripreport.core.markup import Myst, Rst
-from tripreport.core.notes.decode import NotesError, decode
+from tripreport.core.notes.decode import MOST_BYTES, NotesError, decode
 from tripreport.core.notes.draft import Drafter
 from tripreport.locale import _
 from tripreport.reports.kinds import kinds_of
@@ -120,7 +120,8 @@ def _named(text: str) -> tuple[str, str]:
 
 def _read(path: Path, encoding: str) -> str:
     try:
-        text = decode(path.read_bytes(), encoding)
+        with path.open('rb') as file:
+            text = decode(file.read(MOST_BYTES + 1), encoding)
     except NotesError as refusal:
         raise click.ClickException(f'{path}:{refusal.line}: {refusal}') from refusal
     except OSError as error:

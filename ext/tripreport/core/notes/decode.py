@@ -44,10 +44,7 @@ def decode(content: bytes, encoding: str = '') -> Text:
     :raises NotesError: if it is too long, no text, or may be read in several ways
     """
     if len(content) > MOST_BYTES:
-        raise NotesError(
-            f'{len(content)} bytes are more than notes have, {MOST_BYTES} at the most; '
-            'split the file'
-        )
+        raise NotesError(f'more than {MOST_BYTES} bytes are no notes of one day; split the file')
     encoding = encoding or _encoding_of(content)
     try:
         text = content.decode(encoding)

@@ -97,14 +97,14 @@ class _Reader:
             title = next(filter(None, found.groups()))
             return Heading(self.take(1)[0].number, title, text[0])
         found = _NUMBERED.fullmatch(text)
-        if found and alone and self.is_title(found[2]) and self.heads_text():
+        if found and alone and not is_sentence(found[2]) and self.heads_text():
             style = 'N' * (1 + len(re.findall('[.．-]', found[1])))
             number = text.removesuffix(found[2]).strip()
             return Heading(self.take(1)[0].number, found[2], style, number=number)
         return None
 
     def is_title(self, text: str) -> bool:
-        return not is_sentence(text) and any(map(str.isalnum, text))
+        return text[-1] not in '。．、，,;；:：' and any(map(str.isalnum, text))
 
     def is_bulleted(self, text: str) -> bool:
         return bool(_BULLET.match(text)) and not _MARKED.match(text)
@@ -216,7 +216,7 @@ class _Reader:
         line = self.lines[self.at + ahead]
         return bool(
             is_rule(text)
-            or (is_rule(self.text(ahead + 1)) and not is_sentence(text))
+            or (is_rule(self.text(ahead + 1)) and self.is_title(text))
             or _BULLET.match(text)
             or _NUMBER.match(text)
             or _FENCE.fullmatch(text)

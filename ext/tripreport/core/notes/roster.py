@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """What is longer names nobody."""
+MOST_COMPARED = 2000
+"""So many words are compared with names; of more, only those that are spelt right are found."""
 
+_LIKE_A_NAME = re.compile(r"(?=.{6})[^\W\d_a-z][\w.'-]*(?:\s+[^\W\d_][\w.'-]*){1,3}")
 _TITLE = re.compile(r'(?:dr|mr|mrs|ms|prof)\.?\s+', re.IGNORECASE)
 _HONORIFIC = re.compile(r'\s*(?:氏|さん|様|さま|くん|君|先生|博士|社長|の報告)$')
 _BRACKET = re.compile(r'\s*[(（\[][^()（）\[\]]*[)）\]]\s*$')
@@ -42,6 +45,7 @@ class Roster:
         self._lookup = lookup
         self._reported = frozenset(reported)
         """Keys of those who have reported before."""
+        self._compared = 0
 
     @cached_property
     def _tokens(self) -> dict[str, set[str]]:
@@ -160,12 +164,18 @@ class Roster:
             for key in found
         }
 
+    @cached_property
+    def _latin(self) -> dict[str, str]:
+        """Keys by names in Latin letters."""
+        return {name: key for key, names in self._names.items() for name in names
+                if keys.is_latin(name)}  # fmt: skip
+
     def _close(self, name: str, folded: str) -> Match | None:
-        if len(folded) < 6 or not keys.is_latin(folded):
+        if not _LIKE_A_NAME.fullmatch(name) or self._compared > MOST_COMPARED:
             return None
-        known = {one: key for key, names in self._names.items() for one in names}
-        near = difflib.get_close_matches(folded, known, n=1, cutoff=0.85)
-        return Match((known[near[0]],), f'{name!r} is nearly the name') if near else None
+        self._compared += 1
+        near = difflib.get_close_matches(folded, self._latin, n=1, cutoff=0.85)
+        return Match((self._latin[near[0]],), f'{name!r} is nearly the name') if near else None
 
     def _ways(self, text: str) -> list[list[Match]]:
         """Return the ways in which *text* is made of known names, two at the most."""

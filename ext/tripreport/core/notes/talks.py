@@ -158,17 +158,19 @@ class Talks:
         """Give *talk* its entries, each to whom it belongs."""
         marked = any(isinstance(entry, _Mark) for entry in entries)
         current = () if marked else usual
-        named: _Mark | None = None
-        """The line that named somebody last, if nothing stands below it yet."""
+        pending: list[tuple[int, Line]] = []
+        """The lines that named somebody, below which nothing stands yet, and where they stood."""
         report: Report | None = None
         for entry in entries:
             match entry:
-                case _Mark(reporters=found):
-                    current = (*current, *found) if named and found else found
-                    named, report = (entry if found else None), None
+                case _Mark(line=line, reporters=found):
+                    current = (*current, *found) if pending and found else found
+                    report = None
+                    if found:
+                        pending.append((len(talk.body), line))
                 case Nested(heading=heading, title=title, content=content):
                     talk.body.append(self.talk(heading, title, content, current or usual))
-                    named, report = None, None
+                    pending, report = [], None
                 case _ if not current or (isinstance(entry, Footnote) and report is None):
                     talk.body.append(entry)
                 case _:
@@ -176,16 +178,16 @@ class Talks:
                         report = Report(tuple(dict.fromkeys(current)))
                         talk.body.append(report)
                     report.body.append(entry)
-                    named = None
-        if named:
-            self._keep(talk, named.line)
+                    pending = []
+        for at, line in reversed(pending):
+            self._keep(talk, at, line)
 
-    def _keep(self, talk: Talk, line: Line) -> None:
-        """Keep the last line that named somebody, below which no text stands."""
+    def _keep(self, talk: Talk, at: int, line: Line) -> None:
+        """Keep a line that named somebody, below which no text stands."""
         self.told.leave(line.number, f'{line.text.strip()!r} has no text below it, and stays')
         self.told.turned = [one for one in self.told.turned
                             if (one.line, one.text) != (line.number, line.text)]  # fmt: skip
-        talk.body.append(Prose((line,)))
+        talk.body.insert(at, Prose((line,)))
 
     def _attributed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
         """Yield *entries* with each line that names reporters before what is theirs."""
