@@ -8,16 +8,9 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-<<<<<<< HEAD
 from tripreport import catalogs, reports, site
-<<<<<<< HEAD
 from tripreport.catalogs.check import Code
-=======
-=======
-from tripreport import reports
 from tripreport.core.lint import DOUBTS, Rule
->>>>>>> fec999a (A guide to drafts and checks (in the making))
->>>>>>> f0241ea (tripreport check: what no build warns of, and the guide to both)
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain
 from tripreport.reports.lists import ListingDirective
@@ -131,14 +124,13 @@ def test_reference_shows_an_example_of_every_warning(name: str) -> None:
     assert re.fullmatch(rf'[\w-]+\.rst:\d+: WARNING: .+ \[{re.escape(name)}\]\n', example)
 
 
-<<<<<<< HEAD
 def test_reference_has_every_finding_with_its_severity() -> None:
     told = [row[:2] for row in rows(SECTIONS['Findings in catalogs'])]
     assert told == [[f'`{code}`', str(code.severity)] for code in Code]
-=======
+
+
 def test_guide_has_every_code_of_the_check() -> None:
     drafting = (ROOT / 'source/guide/draft.md').read_text('utf-8')
     told = rows(parts(drafting, 2)['Checking pages'])
     assert [code.strip('`') for code, _what in told] == list(Rule)
     assert {code.strip('`') for code, what in told if what.endswith('A doubt.')} == DOUBTS
->>>>>>> f0241ea (tripreport check: what no build warns of, and the guide to both)
