@@ -23,7 +23,13 @@ def run_command(command: click.Command, folder: Path, *arguments: str) -> tuple[
         done = CliRunner().invoke(command, [*folders, *arguments])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
-    return done.exit_code, click.unstyle(done.output).replace(f'{folder}/', '')
+    # What is counted at the end is told beside the findings.
+    said = done.output if done.exit_code == 2 else done.stdout + _complaint(done.stderr)
+    return done.exit_code, click.unstyle(said).replace(f'{folder}/', '')
+
+
+def _complaint(said: str) -> str:
+    return ''.join(line for line in said.splitlines(True) if not line[0].isdecimal())
 
 
 @contextlib.contextmanager

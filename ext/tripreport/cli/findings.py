@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -12,38 +12,46 @@ from tripreport.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from tripreport.core.findings import Finding
-
-FORMATS = ('text', 'json', 'github')
-_COLOURS = {Severity.ERROR: 'red', Severity.WARNING: 'yellow'}
-
-format_option = click.option(
-    '--format', 'form', type=click.Choice(FORMATS), default='text', show_default=True,
-    help=_('For people, for programs, or as annotations of GitHub Actions.'),
-)  # fmt: skip
-"""The option of every command that tells findings."""
+    from pathlib import Path
 
 
-def tell(findings: Sequence[Finding], form: str) -> bool:
-    """Tell *findings* in one of `FORMATS`; return whether one of them is an error."""
-    tellers: dict[str, Callable[[Sequence[Finding]], None]] = {
-        'text': _as_text,
-        'json': _as_json,
-        'github': _as_annotations,
-    }
-    tellers[form](findings)
-    return any(finding.severity is Severity.ERROR for finding in findings)
+class Told(Protocol):
+    """What every kind of finding has."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def line(self) -> int:
+        """Counted from 1; 0 where it is not known."""
+
+    @property
+    def code(self) -> str:
+        """A word that stays the same, for programs."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and the mend."""
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
 
 
-def _as_text(findings: Sequence[Finding]) -> None:
+def as_text(findings: Sequence[Told]) -> str:
+    """Return a line a finding: FILE:LINE: CODE: MESSAGE."""
+    colours = {Severity.ERROR: 'red', Severity.WARNING: 'yellow'}
+    lines = []
     for one in findings:
-        code = click.style(one.code, fg=_COLOURS[one.severity])
-        click.echo(f'{one.path}:{one.line}: {code}: {one.message}')
+        place, code = f'{one.path}:{one.line}', click.style(one.code, fg=colours[one.severity])
+        lines.append(f'{_printable(place)}: {code}: {_printable(one.message)}\n')
+    return ''.join(lines)
 
 
-def _as_json(findings: Sequence[Finding]) -> None:
-    told = [
+def as_json(findings: Sequence[Told]) -> str:
+    """Return a list of objects."""
+    objects = [
         {
             'path': str(one.path),
             'line': one.line,
@@ -53,16 +61,53 @@ def _as_json(findings: Sequence[Finding]) -> None:
         }
         for one in findings
     ]
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    return json.dumps(objects, ensure_ascii=False, indent=2) + '\n'
 
 
-def _as_annotations(findings: Sequence[Finding]) -> None:
-    """Tell them as workflow commands, whose separators are written as percent codes."""
-    for one in findings:
-        path = _coded(str(one.path)).replace(':', '%3A').replace(',', '%2C')
-        place = f'file={path},line={max(one.line, 1)},title={one.code}'
-        click.echo(f'::{one.severity} {place}::{_coded(one.message)}')
+def as_annotations(findings: Sequence[Told]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return ''.join(
+        f'::{one.severity} file={_escaped(str(one.path), ",:")},line={max(one.line, 1)},'
+        f'title={one.code}::{_escaped(one.message)}\n'
+        for one in findings
+    )
 
 
-def _coded(text: str) -> str:
-    return text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+FORMS: dict[str, Callable[[Sequence[Told]], str]] = {
+    'text': as_text,
+    'json': as_json,
+    'github': as_annotations,
+}
+"""What ``--format`` takes."""
+
+format_option = click.option(
+    '--format', 'form', type=click.Choice(list(FORMS)), default='text', show_default=True,
+    help=_('For people, for programs, or for the annotations of GitHub.'),
+)  # fmt: skip
+"""The option of every command that tells findings."""
+
+
+def tell(findings: Sequence[Told], form: str) -> int:
+    """Tell *findings* in one of `FORMS`; return how many of them are errors."""
+    click.echo(FORMS[form](findings), nl=False)
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    if findings and form == 'text':
+        counted = _('%d errors, %d warnings') % (errors, len(findings) - errors)
+        click.echo(counted, err=True)
+    return errors
+
+
+def _printable(text: str) -> str:
+    """Write what a terminal might obey, or not show, as its number."""
+    return ''.join(
+        char if char.isprintable() or char == '\u3000' else f'\\u{ord(char):04x}' for char in text
+    )
+
+
+def _escaped(value: str, more: str = '') -> str:
+    for char in '%\r\n' + more:
+        value = value.replace(char, f'%{ord(char):02X}')
+    return value
