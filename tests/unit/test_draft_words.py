@@ -67,6 +67,8 @@ def without(text, turned):
 @given(NOTES)
 @example('■ Talk\n\n報告者: 小田\n\n[2] the pad https://etherpad.openstack.org/p/mitaka')
 @example('■ Talk\n\n報告者: 小田\n報告者: 角馬')
+@example('■ Talk\n\n[2] the pad https://etherpad.openstack.org/p/mitaka\n\n報告者: 小田')
+@example('■ Talk\n\nIt was.\n\n報告者: 小田\n\n[2] the pad https://example.org/x\n\n報告者: 角馬')
 @example('Talk\n====\n報告者: 小田\n\n小田の報告\n\n報告者: 角馬')
 @example('Talk\n====\nOne.\n\n報告者: 小田\n\nTwo.\n\n報告者: 山田\n\nThree.\n\n報告者: 角馬')
 def test_every_letter_of_plain_notes_is_on_the_page_in_its_order(markup, notes):

@@ -191,14 +191,16 @@ class Talks:
 
     def _attributed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
         """Yield *entries* with each line that names reporters before what is theirs."""
-        signed = entries and isinstance(entries[-1], _Mark) and not isinstance(entries[0], _Mark)
+        first_text = next((one for one in entries if not isinstance(one, Footnote)), None)
+        signed = entries and isinstance(entries[-1], _Mark) and not isinstance(first_text, _Mark)
         above: list[Entry] = []
         first = True
         for entry in entries:
             if not isinstance(entry, _Mark):
                 above.append(entry)
                 continue
-            if signed and entry.reporters:
+            signs = signed and any(not isinstance(one, Footnote) for one in above)
+            if signs and entry.reporters:
                 line = entry.line
                 self.told.guess(line.number, f'{line.text.strip()!r} signs what stands above it')
             elif above and not signed:
@@ -207,7 +209,7 @@ class Talks:
                     self.told.guess(entry.line.number, message)
                 yield from above
                 above = []
-            yield from (entry, *above) if signed else (entry,)
+            yield from (entry, *above) if signs else (*above, entry)
             if not entry.reporters:
                 yield Prose((entry.line,))
             above, first = [], False
