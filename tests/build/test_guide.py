@@ -10,6 +10,7 @@ from unittest.mock import MagicMock
 import pytest
 from tripreport import catalogs, linkcheck, reports, site
 from tripreport.catalogs.check import Code
+from tripreport.core.lint import DOUBTS, Rule
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain
 from tripreport.reports.lists import ListingDirective
@@ -126,3 +127,10 @@ def test_reference_shows_an_example_of_every_warning(name: str) -> None:
 def test_reference_has_every_finding_with_its_severity() -> None:
     told = [row[:2] for row in rows(SECTIONS['Findings in catalogs'])]
     assert told == [[f'`{code}`', str(code.severity)] for code in Code]
+
+
+def test_guide_has_every_code_of_the_check() -> None:
+    drafting = (ROOT / 'source/guide/draft.md').read_text('utf-8')
+    told = rows(parts(drafting, 2)['Checking pages'])
+    assert [code.strip('`') for code, _what in told] == list(Rule)
+    assert {code.strip('`') for code, what in told if what.endswith('A doubt.')} == DOUBTS

@@ -12,6 +12,8 @@ from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 SUBCOMMANDS = {
     'catalogs': 'tripreport.cli.catalogs',
+    'check': 'tripreport.cli.check',
+    'draft': 'tripreport.cli.draft',
     'export': 'tripreport.cli.export',
     'import': 'tripreport.cli.import_schedule',
     'new': 'tripreport.cli.new_event',

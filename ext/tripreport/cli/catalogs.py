@@ -10,12 +10,11 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from tripreport.catalogs.check import Severity
 from tripreport.catalogs.check import check as findings_in
-from tripreport.catalogs.check.forms import FORMS
 from tripreport.catalogs.directions import Directions
 from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
+from tripreport.cli.findings import format_option, tell
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -72,20 +71,14 @@ def update(
 @command.command(help=_('Tell what is wrong with translations, at their lines; nothing is built.'))
 @click.argument('paths', metavar='[PATH]…', nargs=-1,
                 type=click.Path(exists=True, path_type=Path))  # fmt: skip
-@click.option('--format', 'form', type=click.Choice(list(FORMS)), default='text', show_default=True,
-              help=_('For people, for programs, or for the annotations of GitHub.'))  # fmt: skip
+@format_option
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str) -> None:
     """Check the catalogs; warnings alone are no failure."""
     if not paths and not _DEFAULT.is_dir():
         raise click.UsageError(_('there is no folder %s here; name a folder or a file') % _DEFAULT)
     findings = list(findings_in(paths or [_DEFAULT]))
-    click.echo(FORMS[form](findings), nl=False)
-    errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
-    if findings and form == 'text':
-        told = _('%d errors, %d warnings') % (errors, len(findings) - errors)
-        click.echo(told, err=True)
-    ctx.exit(1 if errors else 0)
+    ctx.exit(1 if tell(findings, form) else 0)
 
 
 @command.command(help=_('Write catalogs in a language that does not exist, to find what has none.'))

@@ -1,57 +1,113 @@
-"""What is told of a schedule, in the language of the terminal."""
+"""How findings are told: to people, to programs, and to those who look at a pull request."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Protocol
 
-from tripreport.core import merge
-from tripreport.core.schedule import Fault
+import click
+
+from tripreport.core.findings import Severity
 from tripreport.locale import _
 
 if TYPE_CHECKING:
-    from tripreport.core.merge import Change
-    from tripreport.core.schedule import Finding
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
-def word(finding: Finding) -> str:
-    """Return what *finding* means, with what it is about."""
-    meaning = str(_MEANINGS[finding.fault])
-    return f'{meaning}: {finding.detail}' if finding.detail else meaning
+class Told(Protocol):
+    """What every kind of finding has."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def line(self) -> int:
+        """Counted from 1; 0 where it is not known."""
+
+    @property
+    def code(self) -> str:
+        """A word that stays the same, for programs."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and the mend."""
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
 
 
-def word_change(change: Change) -> str:
-    """Return what has changed, from what to what, or what is kept in spite of it."""
-    if change.what == merge.TEXT:
-        if change.kept:
-            return _('its text is edited on the page, and stays')
-        return _('its text has changed')
-    values = change.what, change.before or '–', change.after or '–'
-    if not change.kept:
-        return _('%s: %s, now %s') % values
-    return _('%s: the page says %s, the schedule %s; the page stays') % values
+def as_text(findings: Sequence[Told]) -> str:
+    """Return a line a finding: FILE:LINE: CODE: MESSAGE."""
+    colours = {Severity.ERROR: 'red', Severity.WARNING: 'yellow'}
+    lines = []
+    for one in findings:
+        place, code = f'{one.path}:{one.line}', click.style(one.code, fg=colours[one.severity])
+        lines.append(f'{_printable(place)}: {code}: {_printable(one.message)}\n')
+    return ''.join(lines)
 
 
-_MEANINGS = {
-    Fault.NO_SCHEDULE: _('neither a schedule of frab, pretalx or COSCUP, nor a calendar (.ics)'),
-    Fault.DAMAGED: _('damaged'),
-    Fault.TOO_LARGE: _('too large for a schedule (bytes)'),
-    Fault.NO_VERSION: _('no version is told'),
-    Fault.NO_ZONE: _('no time zone is told; times are taken as they stand, --timezone tells it'),
-    Fault.UNKNOWN_ZONE: _('no IANA time zone'),
-    Fault.NO_SESSIONS: _('there is no session in it'),
-    Fault.NO_ID: _('no id; it will not be known again if its title changes'),
-    Fault.DUPLICATE_ID: _('the id comes twice; left out is'),
-    Fault.NO_TITLE: _('no title; its id stands in its place'),
-    Fault.SAME_TITLE: _('the same title as another'),
-    Fault.NO_TIME: _('no time'),
-    Fault.WRONG_TIME: _('this time cannot be read, and is left out'),
-    Fault.PAST_MIDNIGHT: _('ends after midnight; the page says 24:00'),
-    Fault.NO_ROOM: _('no room'),
-    Fault.NO_PEOPLE: _('no speaker'),
-    Fault.UNKNOWN_SPEAKER: _('a speaker who is not in the list of people, and is left out'),
-    Fault.UNKNOWN_LANGUAGE: _('this language is not known, and is left out'),
-    Fault.WRONG_ADDRESS: _('this is no address that begins with http:// or https://'),
-    Fault.REPEATS: _('it repeats; only the first time is taken'),
-    Fault.CANCELLED: _('cancelled, and left out'),
-    Fault.OVERLAP: _('in the same room, at the same time as another'),
+def as_json(findings: Sequence[Told]) -> str:
+    """Return a list of objects."""
+    objects = [
+        {
+            'path': str(one.path),
+            'line': one.line,
+            'code': str(one.code),
+            'severity': str(one.severity),
+            'message': one.message,
+        }
+        for one in findings
+    ]
+    return json.dumps(objects, ensure_ascii=False, indent=2) + '\n'
+
+
+def as_annotations(findings: Sequence[Told]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return ''.join(
+        f'::{one.severity} file={_escaped(str(one.path), ",:")},line={max(one.line, 1)},'
+        f'title={one.code}::{_escaped(one.message)}\n'
+        for one in findings
+    )
+
+
+FORMS: dict[str, Callable[[Sequence[Told]], str]] = {
+    'text': as_text,
+    'json': as_json,
+    'github': as_annotations,
 }
+"""What ``--format`` takes."""
+
+format_option = click.option(
+    '--format', 'form', type=click.Choice(list(FORMS)), default='text', show_default=True,
+    help=_('For people, for programs, or for the annotations of GitHub.'),
+)  # fmt: skip
+"""The option of every command that tells findings."""
+
+
+def tell(findings: Sequence[Told], form: str) -> int:
+    """Tell *findings* in one of `FORMS`; return how many of them are errors."""
+    click.echo(FORMS[form](findings), nl=False)
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    if findings and form == 'text':
+        counted = _('%d errors, %d warnings') % (errors, len(findings) - errors)
+        click.echo(counted, err=True)
+    return errors
+
+
+def _printable(text: str) -> str:
+    """Write what a terminal might obey, or not show, as its number."""
+    return ''.join(
+        char if char.isprintable() or char == '\u3000' else f'\\u{ord(char):04x}' for char in text
+    )
+
+
+def _escaped(value: str, more: str = '') -> str:
+    for char in '%\r\n' + more:
+        value = value.replace(char, f'%{ord(char):02X}')
+    return value

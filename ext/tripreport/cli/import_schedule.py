@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tripreport.cli import event_pages
-from tripreport.cli.findings import word, word_change
 from tripreport.cli.importing import Import
+from tripreport.cli.meanings import word, word_change
 from tripreport.cli.new_event import begin, parser_option, timezone_option
 from tripreport.cli.project import (
     Project,

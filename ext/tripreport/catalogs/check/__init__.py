@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check import myst, rst
 from tripreport.catalogs.check.entries import CatalogError, contents
-from tripreport.catalogs.check.findings import Code, Finding, Severity
+from tripreport.catalogs.check.findings import Code, Finding
 from tripreport.catalogs.check.kinds import Kind, kinds_in, kinds_of
 from tripreport.catalogs.check.message import faults
 from tripreport.catalogs.check.reading import MOST_CHARACTERS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.check.entries import Contents, Entry
 
-__all__ = ['Code', 'Finding', 'Severity', 'check', 'check_file']
+__all__ = ['Code', 'Finding', 'check', 'check_file']
 
 
 _SPHINX = 'sphinx'

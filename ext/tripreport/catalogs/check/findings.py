@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tripreport.core.findings import Severity
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class Severity(StrEnum):
-    """How bad a finding is; only errors let the check fail."""
-
-    ERROR = 'error'
-    WARNING = 'warning'
 
 
 class Code(StrEnum):

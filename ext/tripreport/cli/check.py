@@ -1,0 +1,107 @@
+"""``tripreport check``: what an author wants to know before others read it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tripreport.cli.findings import format_option, tell
+from tripreport.cli.reading import project_options, read_project
+from tripreport.core.findings import Finding, Severity
+from tripreport.core.lint import DOUBTS, find_lapses
+from tripreport.locale import _
+from tripreport.reports.kinds import kinds_of
+from tripreport.reports.lint import find_in_metadata, find_in_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tripreport.cli.reading import Project
+    from tripreport.core.lint import Lapse
+
+_WARNING = re.compile(
+    r'(?P<path>.*?):(?:(?P<line>\d+):)? (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<message>.*?)'
+    r'(?: \[(?:trip\.)?(?P<code>[\w.-]+)\])?',
+    re.DOTALL,
+)
+_HELP = _(
+    """Tell what is wrong, or doubtful, in pages.
+
+    All pages are read, as a build does, and nothing is written. What a build would warn of is
+    told, and what it has no reason to: sessions nobody reported on, pads in the text without a
+    line of their own, paragraphs of Japanese over several lines, and more.
+
+    \b
+    tripreport check
+    tripreport check source/reports/pycon --format github
+
+    Exit status: 0 if there is no error, though perhaps a doubt; 1 if there is one; 2 if the
+    command was not understood.
+    """
+)
+
+
+@click.command('check', help=_HELP)
+@click.argument('paths', nargs=-1, type=click.Path(exists=True, path_type=Path))
+@project_options
+@format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    config: Path,
+    source: Path,
+    doctrees: Path,
+    form: str,
+) -> None:
+    """Check pages."""
+    project = read_project(config, source, doctrees, building=True)
+    found = sorted(set(_findings(project)))
+    chosen = [path.resolve() for path in paths]
+    if chosen:
+        found = [one for one in found if _is_within(one.path, chosen)]
+    ctx.exit(1 if tell(found, form) else 0)
+
+
+def _findings(project: Project) -> Iterator[Finding]:
+    for warning in project.warnings():
+        yield _of_warning(warning)
+    env = project.app.env
+    kinds = kinds_of(project.app.config)
+    for apart in project.registry.groups():
+        for lapse in find_lapses(project.registry.relations_of(apart)):
+            yield _of_lapse(lapse)
+    for docname in sorted(env.found_docs):
+        source = env.doc2path(docname)
+        for lapse in find_in_metadata(env.metadata[docname], str(source)):
+            yield _of_lapse(lapse)
+        for lapse in find_in_page(env.get_doctree(docname), kinds):
+            yield _of_lapse(lapse)
+
+
+def _of_warning(warning: str) -> Finding:
+    found = _WARNING.fullmatch(warning)
+    if not found:
+        message = warning.removeprefix('WARNING: ')
+        return Finding(Path('conf.py'), 0, 'sphinx', message)
+    path, line = Path(found['path']), int(found['line'] or 0)
+    return Finding(_short(path), line, found['code'] or 'sphinx', found['message'])
+
+
+def _of_lapse(lapse: Lapse) -> Finding:
+    severity = Severity.WARNING if lapse.rule in DOUBTS else Severity.ERROR
+    path = _short(Path(lapse.place.source))
+    return Finding(path, lapse.place.line, str(lapse.rule), lapse.message, severity)
+
+
+def _short(path: Path) -> Path:
+    """Return *path* from here, where it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _is_within(path: Path, chosen: list[Path]) -> bool:
+    whole = path.resolve()
+    return any(whole.is_relative_to(one) for one in chosen)

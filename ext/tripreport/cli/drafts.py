@@ -1,0 +1,131 @@
+"""Where drafts go: new pages, and sessions that other pages have already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tripreport.core import keys
+from tripreport.core.clashes import unknown
+from tripreport.core.markup import render
+from tripreport.core.notes.insert import add_to_toctree, insert, markup_of
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tripreport.cli.files import Files
+    from tripreport.cli.reading import Project
+    from tripreport.core.lookup import Lookup
+    from tripreport.core.markup import Block, Markup
+    from tripreport.core.notes.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the new page of some notes goes."""
+
+    path: Path
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a project that drafts write."""
+
+    project: Project
+    event: str
+    files: Files
+    folder: Path | None = None
+    """Where new pages go; else beside the page of the event."""
+
+    @property
+    def lookup(self) -> Lookup:
+        """Who is who in the project."""
+        return self.project.registry.relations.lookup
+
+    def people(self, names: Sequence[str], new: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the keys of the people whom an option names; some may be *new*."""
+        found: list[str] = []
+        for name in names:
+            known: tuple[str, ...] = (name,) if name == keys.ANONYMOUS or name in new else ()
+            known = known or self.lookup.find('person', name)
+            known = known or tuple(key for key, one in new.items() if one == name)
+            if len(known) != 1:
+                raise click.UsageError(f'--reporter: {unknown(self.lookup, "person", name)[1]}')
+            found += known
+        return tuple(dict.fromkeys(found))
+
+    def target(self, notes: Path, markup: Markup, *, force: bool) -> Target:
+        """Return where the page of *notes* goes; what is there already is forgotten by *force*.
+
+        :raises click.ClickException: if a page is there, and nothing is to be replaced
+        """
+        folder = self.folder or self._path_of(self._event_page()).parent
+        stem = keys.suggest_key(notes.stem) or 'notes'
+        path = folder / f'{stem}{markup.suffix}'
+        if self.files.read(path) is not None:
+            if not force:
+                message = _(
+                    '%s is there already, perhaps edited since; nothing is written. Move it, '
+                    'or let --force replace it'
+                )
+                raise click.ClickException(message % path)
+            self.project.registry.forget(self.project.app.env.path2doc(path.resolve()) or '')
+        return Target(path, stem)
+
+    def place(self, target: Target, draft: Draft) -> None:
+        """Note what files are to hold with *draft*.
+
+        :raises click.ClickException: if a session has such a report already, or is not found
+        """
+        for key, blocks in draft.into.items():
+            if blocks:
+                self._into_session(key, blocks, draft.reporters.get(key, set()))
+        if draft.is_whole:
+            self.files.note(target.path, draft.page)
+            self._into_toctree(target)
+
+    def _event_page(self) -> str:
+        if self.event not in self.lookup.events:
+            raise click.UsageError(f'--event: {unknown(self.lookup, "event", self.event)[1]}')
+        return self.lookup.events[self.event].docname
+
+    def _path_of(self, docname: str) -> Path:
+        return Path(self.project.app.env.doc2path(docname))
+
+    def _into_session(self, key: str, blocks: Sequence[Block], reporters: set[str]) -> None:
+        session = self.lookup.sessions[key]
+        path = self._path_of(session.docname)
+        page = self.files.read(path) or ''
+        markup = markup_of(path.name, self.project.domain)
+        present = {
+            name
+            for report in self.project.registry.relations.reports.get(key, ())
+            for name in report.reporters
+        }
+        if present & reporters or render(markup, blocks).strip() in page:
+            message = _('%s: session %r has this report already; nothing is written')
+            raise click.ClickException(message % (session.place, key))
+        try:
+            self.files.note(path, insert(page, key, blocks, markup))
+        except ValueError as error:
+            message = _('%s: session %r cannot take a report, %s; nothing is written')
+            raise click.ClickException(message % (session.place, key, error)) from error
+
+    def _into_toctree(self, target: Target) -> None:
+        """List a new page on that of the event, unless it is there."""
+        env = self.project.app.env
+        above = self._event_page()
+        docname = env.path2doc(target.path.resolve())
+        if docname in env.toctree_includes.get(above, ()) or docname in env.glob_toctrees:
+            return
+        path = self._path_of(above)
+        markup = markup_of(path.name, self.project.domain)
+        name = f'/{docname}'
+        if target.path.resolve().parent == path.parent:
+            name = target.path.stem
+        self.files.note(path, add_to_toctree(self.files.read(path) or '', name, markup))

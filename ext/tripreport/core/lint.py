@@ -1,0 +1,129 @@
+"""What pages say that no build warns of, and that an author would want to know."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from tripreport.core import keys
+from tripreport.core.times import Span, format_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tripreport.core.records import Place, Session
+    from tripreport.core.relations import Relations
+
+
+class Rule(StrEnum):
+    """Why something was found."""
+
+    NO_REPORT = 'no-report'
+    """Nobody reported on a session, nor on a part of it."""
+    ANONYMOUS_AMONG = 'anonymous-among'
+    """A report is by ``anonymous`` and by others."""
+    RELATED_TO_ITSELF = 'related-to-itself'
+    """A session is related to itself."""
+    SUCCEEDS_ITSELF = 'succeeds-itself'
+    """A project succeeds itself, over others perhaps."""
+    OUTSIDE_WHOLE = 'outside-whole'
+    """A part of a session begins before or ends after the whole."""
+    NO_EVENT = 'no-event'
+    """A session has a date, but belongs to no event."""
+    NO_DATE = 'no-date'
+    """A session has a time, but no date."""
+    UNKNOWN_LANGUAGE = 'unknown-language'
+    """No language has this code."""
+    UNLINKED_PAD = 'unlinked-pad'
+    """A pad or a blueprint is cited in the text of a session, but has no line of its own."""
+    BARE_ADDRESS = 'bare-address'
+    """The address of a pad or a blueprint stands in the text and is no link."""
+    BROKEN_PARAGRAPH = 'broken-paragraph'
+    """A paragraph of Japanese or Chinese has line breaks, which show as spaces."""
+    METADATA = 'metadata'
+    """The name of a file's metadata looks misspelt."""
+
+
+DOUBTS = frozenset({Rule.NO_REPORT, Rule.UNLINKED_PAD})
+"""What may well be meant so."""
+
+
+class Lapse(NamedTuple):
+    """Something that a build does not mind, and an author may."""
+
+    rule: Rule
+    place: Place
+    message: str
+
+
+def find_lapses(relations: Relations) -> Iterator[Lapse]:
+    """Yield what the facts of all pages tell."""
+    for page in relations.lookup.pages.values():
+        for report in page.reports:
+            if keys.ANONYMOUS in report.reporters and len(set(report.reporters)) > 1:
+                message = f'{keys.ANONYMOUS!r} stands alone; give that report a reporter of its own'
+                yield Lapse(Rule.ANONYMOUS_AMONG, report.place, message)
+    for session in relations.lookup.sessions.values():
+        yield from _of_session(session, relations)
+    yield from _successors(relations)
+
+
+def _of_session(session: Session, relations: Relations) -> Iterator[Lapse]:
+    key, place = session.key, session.place
+    if not session.parent and not _has_report(key, relations):
+        yield Lapse(Rule.NO_REPORT, place, f'nobody has reported on session {key!r}')
+    if any(key in relations.lookup.find('session', text) for text in session.related):
+        yield Lapse(Rule.RELATED_TO_ITSELF, place, f'session {key!r} is related to itself')
+    if session.date and not session.event:
+        message = f'session {key!r} has a date, but no event; write "event:" in the file metadata'
+        yield Lapse(Rule.NO_EVENT, place, message)
+    if session.span != Span() and not session.date:
+        message = f'session {key!r} has a time, but no date; write :date:'
+        yield Lapse(Rule.NO_DATE, place, message)
+    whole = relations.lookup.sessions.get(session.parent)
+    if whole and whole.date == session.date and _exceeds(session.span, whole.span):
+        yield Lapse(
+            Rule.OUTSIDE_WHOLE,
+            place,
+            f'session {key!r} is at {format_span(session.span)}, but {whole.key!r}, of which it is '
+            f'a part, at {format_span(whole.span)}',
+        )
+
+
+def _has_report(key: str, relations: Relations) -> bool:
+    todo = [key]
+    for one in todo:
+        if one in relations.reports:
+            return True
+        todo += relations.parts.get(one, ())
+    return False
+
+
+def _exceeds(part: Span, whole: Span) -> bool:
+    start, end = whole
+    times = [time for time in part if time is not None]
+    return any(
+        (start is not None and time < start) or (end is not None and time > end) for time in times
+    )
+
+
+def _successors(relations: Relations) -> Iterator[Lapse]:
+    projects = relations.lookup.projects
+    following = {
+        key: next(iter(relations.lookup.find('project', one.successor)), '')
+        if one.successor
+        else ''
+        for key, one in projects.items()
+    }
+    told: set[str] = set()
+    for start in following:
+        chain: dict[str, None] = {}
+        key = start
+        while key and key not in chain and key not in told:
+            chain[key] = None
+            key = following.get(key, '')
+        if key in chain:
+            circle = list(chain)[list(chain).index(key) :]
+            message = f'project {key!r} succeeds itself: {" → ".join([*circle, key])}'
+            yield Lapse(Rule.SUCCEEDS_ITSELF, projects[key].place, message)
+        told |= chain.keys()

@@ -1,0 +1,72 @@
+"""Which day of the event the notes are at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tripreport.core.notes import marks
+from tripreport.core.notes.blocks import Heading
+
+if TYPE_CHECKING:
+    from tripreport.core.notes.blocks import Block
+    from tripreport.core.notes.outline import Told
+    from tripreport.core.records import Event
+
+
+class Days:
+    """The day that the last heading named."""
+
+    def __init__(self, event: Event | None, told: Told) -> None:
+        self._event = event
+        self._told = told
+        self.date: dt.date | None = None
+
+    def begin(self, heading: Block) -> None:
+        """Let what follows be on the day that *heading* names."""
+        if isinstance(heading, Heading) and (day := marks.day(heading.text)):
+            self.date = self.resolve(day, heading.line)
+
+    def resolve(self, day: marks.Day, line: int) -> dt.date | None:
+        """Return the date of *day*; tell what of it had to be concluded, or is wrong."""
+        date = self._date(day)
+        if not date:
+            self._told.leave(line, f'{day.written!r} names no day that is known; {self._mend()}')
+            return None
+        event = self._event
+        if event and event.start and event.end and not event.start <= date <= event.end:
+            self._told.leave(
+                line, f'{day.written!r} is {date}, outside the event, {event.start} to {event.end}'
+            )
+            return None
+        if day.year is None:
+            self._told.guess(
+                line, f'{day.written!r} is taken for {date}, by the dates of the event'
+            )
+        if day.weekday is not None and date.weekday() != day.weekday:
+            self._told.leave(line, f'{day.written!r} names another weekday than {date} is')
+        return date
+
+    def _mend(self) -> str:
+        return ':dates: of the event are missing' if not (self._event and self._event.start) else (
+            'write it as 2012-10-15'
+        )  # fmt: skip
+
+    def _date(self, day: marks.Day) -> dt.date | None:
+        start = self._event.start if self._event else None
+        end = (self._event.end if self._event else None) or start
+        if day.month and day.day:
+            years = [day.year] if day.year else [d.year for d in (start, end) if d]
+            dates = [d for year in years if (d := _day_of(year, day.month, day.day))]
+            inside = [d for d in dates if start and end and start <= d <= end]
+            return next(iter(inside or dates), None)
+        if day.nth and start and end:
+            return end if day.nth < 0 else start + dt.timedelta(days=day.nth - 1)
+        return None
+
+
+def _day_of(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""The lines directly below the title of a session that give its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tripreport.core import links, times
+from tripreport.core.notes import marks
+
+if TYPE_CHECKING:
+    from tripreport.core.notes.blocks import Line
+    from tripreport.core.notes.days import Days
+    from tripreport.core.notes.outline import Talk, Told
+    from tripreport.core.notes.roster import Roster
+
+
+class Fields:
+    """Takes such lines, until there is other text."""
+
+    def __init__(self, talk: Talk, roster: Roster, days: Days, told: Told) -> None:
+        self._talk = talk
+        self._roster = roster
+        self._days = days
+        self._told = told
+        self.is_open = True
+        """Whether there was no other text yet."""
+
+    def close(self) -> None:
+        """Take no further line."""
+        self.is_open = False
+
+    def take(self, line: Line) -> bool:
+        """Tell whether *line* became an option of the session."""
+        field = marks.field(line.text) if self.is_open else None
+        if not field or field.name in {'reporter', 'etherpad', 'blueprint'}:
+            return False
+        found = self._options(field, line.number)
+        if not found or found.keys() & self._talk.options.keys():
+            return False
+        self._talk.options |= found
+        self._told.turn(line.number, line.text, ', '.join(found))
+        return True
+
+    def missed(self, line: Line) -> bool:
+        """Tell whether *line* has the form of a fact, and say that it is none."""
+        field = marks.field(line.text)
+        if not field or field.name in {'reporter', 'etherpad', 'blueprint', 'url'}:
+            return False
+        self._told.leave(line.number, f'{line.text.strip()!r} is not understood, and stays')
+        return True
+
+    def _options(self, field: marks.Field, line: int) -> dict[str, str]:
+        match field.name:
+            case 'speakers':
+                return self._speakers(field.value, line)
+            case 'slides' | 'video' | 'url':
+                url = field.value.strip('<>')
+                return {field.name: url} if links.web_address(url) else {}
+            case 'date' | 'time' | 'when':
+                return self._when(field.value, line)
+        return {field.name: field.value}
+
+    def _speakers(self, text: str, line: int) -> dict[str, str]:
+        found = self._roster.read(text)
+        if not found or any(len(match.keys) > 1 for match in found):
+            return {}
+        for match in found:
+            if match.reason:
+                self._told.guess(line, f'{match.keys[0]} spoke: {match.reason}')
+        return {'speakers': ', '.join(match.keys[0] for match in found)}
+
+    def _when(self, text: str, line: int) -> dict[str, str]:
+        day = marks.day(text)
+        rest = day.rest if day else text
+        moment = marks.moment(rest)
+        if moment.rest if moment else rest:
+            return {}  # there is more than a day and a time
+        options = {}
+        if day and (date := self._days.resolve(day, line)):
+            options['date'] = date.isoformat()
+        elif day:
+            return {}
+        if moment:
+            try:
+                times.parse_span(moment.span)
+            except ValueError:
+                return {}
+            options['time'] = moment.span
+        return options

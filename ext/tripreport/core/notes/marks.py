@@ -1,0 +1,202 @@
+"""What a line of notes tells about a session: who reported, who spoke, when and where."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tripreport.core import times
+from tripreport.core.notes.blocks import LONGEST_MARK
+
+_WORDS = {
+    'reporter': '報告者?|報告|レポーター?|レポート|文責|執筆者?|筆者|著者|記録者?|記|'
+    'report(?:ed)? by|reporters?|written by|notes by|authors?|by',
+    'speakers': '発表者?|登壇者?|講演者?|講師|話者|スピーカー|司会|speakers?|presenters?|'
+    'presented by|panelists?',
+    'when': '日時|when|date and time',
+    'date': '日付|開催日|月日|date|day',
+    'time': '時間|時刻|time',
+    'room': '場所|会場|部屋|会議室|room|location|where|venue',
+    'track': 'トラック|track',
+    'slides': 'スライド|発表資料|slides?|slide deck',
+    'video': '動画|ビデオ|録画|映像|videos?|recording',
+    'url': 'URL|公式ページ|セッションページ|web|link|ページ',
+    'etherpad': r'ether\s?pads?|pads?|エーテルパッド|イーサパッド',
+    'blueprint': 'blueprints?|BPs?|ブループリント|specs?',
+}
+NEEDS_NO_COLON = {'report by', 'reported by', 'written by', 'notes by', 'presented by', 'by'}
+_FIELD = re.compile(
+    r'[（(\[*_]*(?:' + '|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())
+    + r')[*_]*(?P<colon>\s*[:：][*_]*|\s)\s*(?P<value>\S.*)', re.IGNORECASE,
+)  # fmt: skip
+_SIGNATURE = re.compile(r'(?:[—―–]+|--?)\s*(\S.{0,60})')
+
+_CLOCK = (
+    r'(?P<{0}h>\d{{1,2}})(?:[:：時](?P<{0}m>\d{{2}})?分?|(?=\s*[ap]\.?m))\s*(?P<{0}p>[ap]\.?m\.?)?'
+)
+_SPAN = (
+    _CLOCK.format('a')
+    + r'(?:\s*(?:[-–—~〜～]|から|to)\s*(?:'
+    + _CLOCK.format('b')
+    + r')?)?(?:まで)?'
+)
+_UNTIL = r'[-–—~〜～]\s*' + _CLOCK.format('c')
+_OPEN, _CLOSE = r'[(（\[【「<]', r'[)）\]】」>]'
+_TIMED = re.compile(
+    rf'(?<!\d)(?:{_OPEN}\s*)?(?:{_SPAN}|(?:(?<=^)|(?<={_OPEN})){_UNTIL})(?:\s*{_CLOSE})?(?!\d)',
+    re.IGNORECASE,
+)
+
+_MONTHS = ('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec')
+_MONTH = r'(?P<{0}>' + '|'.join(_MONTHS) + r')[a-z]*\.?'
+_WEEKDAYS = ('月mon', '火tue', '水wed', '木thu', '金fri', '土sat', '日sun')
+_WEEKDAY = (
+    r'[(（]?(?P<weekday>[月火水木金土日](?=[)）]|曜)'
+    r'|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)(?:曜日?)?\.?[)）]?,?'
+)
+_OTHER_WEEKDAY = _WEEKDAY.replace('weekday', 'weekday2')
+_DATE = (
+    r'(?:(?P<y1>\d{4})[年/.-]\s?)?(?P<m1>\d{1,2})'
+    r'(?:月\s?(?P<d1>\d{1,2})日|[/-](?P<d2>\d{1,2})(?!\d|:))'
+    rf'|{_MONTH.format("m2")}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>\d{{4}}))?'
+    rf'|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format("m3")}(?:,?\s+(?P<y3>\d{{4}}))?'
+)
+_NTH = (
+    r'(?P<nth>\d{1,2}|[一二三四五六七八九])日目|day\s+(?P<nth2>\d{1,2})'
+    r'|(?P<first>初日|first day)|(?P<last>最終日|last day)'
+)
+_DAY = re.compile(
+    rf'{_OPEN}?\s*(?:{_WEEKDAY}\s*)?(?:(?:{_DATE})|(?:{_NTH}))\s*(?:{_OTHER_WEEKDAY})?\s*{_CLOSE}?',
+    re.IGNORECASE,
+)
+
+
+class Field(NamedTuple):
+    """A line that gives a value its name."""
+
+    name: str
+    word: str
+    """The name as it is written."""
+    value: str
+
+
+class Moment(NamedTuple):
+    """A time within a text."""
+
+    span: str
+    """As options have it, ``14:50-15:30``."""
+    written: str
+    rest: str
+    """The text without it."""
+
+
+class Day(NamedTuple):
+    """A day as notes name it."""
+
+    written: str
+    rest: str
+    """The text behind it."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    nth: int | None = None
+    """Which day of the event, from 1; -1 is the last."""
+    weekday: int | None = None
+    """From 0, which is Monday."""
+
+
+def field(text: str) -> Field | None:
+    """Return the field that *text* is, as 報告者: NAME, or nothing."""
+    text = text.strip()
+    if len(text) > LONGEST_MARK or not (found := _FIELD.fullmatch(text)):
+        return None
+    name = next(name for name in _WORDS if found[name])
+    word = found[name]
+    if not found['colon'].strip() and word.lower() not in NEEDS_NO_COLON:
+        return None
+    value = found['value'].strip().strip('*').strip()
+    if text[0] in '（([':
+        value = value.rstrip(')）]')
+    return Field(name, word, value) if value else None
+
+
+def signature(text: str) -> str:
+    """Return who signs with *text*, as "— NAME", or ``''``."""
+    found = _SIGNATURE.fullmatch(text.strip()) if len(text) < LONGEST_MARK else None
+    return found[1] if found else ''
+
+
+def moment(text: str) -> Moment | None:
+    """Return the time at the beginning or the end of *text*, or nothing."""
+    if len(text) > LONGEST_MARK:
+        return None
+    for found in _TIMED.finditer(text):
+        start, end = _clock(found, 'a'), _clock(found, 'b')
+        until = _clock(found, 'c')
+        span = f'-{until}' if until else f'{start}-{end}' if end else start
+        at_edge = not text[: found.start()].strip() or not text[found.end() :].strip(' 　')
+        if at_edge and _is_span(span):
+            rest = text[: found.start()].rstrip() + ' ' + text[found.end() :].lstrip(' 　:：-–|')
+            return Moment(span, found[0].strip(), rest.strip())
+    return None
+
+
+def _is_span(text: str) -> bool:
+    try:
+        times.parse_span(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _clock(found: re.Match[str], which: str) -> str:
+    if found[f'{which}h'] is None:
+        return ''
+    hours, minutes = int(found[f'{which}h']), int(found[f'{which}m'] or 0)
+    half = (found[f'{which}p'] or (found['bp'] if which == 'a' else '') or '')[:1].lower()
+    if half and hours <= 12:
+        hours = hours % 12 + 12 * (half == 'p')
+    return f'{hours:02}:{minutes:02}' if hours * 60 + minutes <= 24 * 60 and minutes < 60 else ''
+
+
+def day(text: str) -> Day | None:
+    """Return the day with which *text* begins, or nothing."""
+    text = text.strip()
+    found = _DAY.match(text) if len(text) < LONGEST_MARK else None
+    if not found:
+        return None
+    rest = text[found.end() :]
+    more = _DAY.match(rest.lstrip(' 　-–—―:：,、|'))
+    part = _day(found, rest)
+    if more:  # "2日目 — 10月28日 (水)"
+        other = _day(more, '')
+        rest = rest.lstrip(' 　-–—―:：,、|')[more.end() :]
+        missing = {name: value for name, value in other._asdict().items()
+                   if value is not None and getattr(part, name) is None}  # fmt: skip
+        part = part._replace(**missing)
+    written = text[: len(text) - len(rest)].strip()
+    return part._replace(written=written, rest=rest.strip(' 　-–—―:：|'))
+
+
+def _day(found: re.Match[str], rest: str) -> Day:
+    group = found.groupdict()
+
+    def number(*names: str) -> int | None:
+        return next((int(group[name]) for name in names if group[name]), None)
+
+    month = number('m1')
+    for name in ('m2', 'm3'):
+        if group[name]:
+            month = _MONTHS.index(group[name][:3].lower()) + 1
+    nth = number('nth2')
+    if group['nth']:
+        nth = (
+            int(group['nth'])
+            if group['nth'].isdecimal()
+            else '一二三四五六七八九'.index(group['nth']) + 1
+        )
+    nth = 1 if group['first'] else -1 if group['last'] else nth
+    weekday = (group['weekday'] or group['weekday2'] or '')[:3].lower()
+    known = [n for n, names in enumerate(_WEEKDAYS) if weekday and weekday in (names[0], names[1:])]
+    return Day('', rest, number('y1', 'y2', 'y3'), month, number('d1', 'd2', 'd3', 'd4'), nth,
+               known[0] if known else None)  # fmt: skip

@@ -1,0 +1,86 @@
+"""The sessions and reports that notes consist of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tripreport.core.notes.blocks import Block, Heading
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tripreport.core.notes.titles import Title
+
+
+@dataclass(slots=True)
+class Report:
+    """What somebody wrote about a session."""
+
+    reporters: tuple[str, ...]
+    body: list[Part] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Talk:
+    """A session, or a part of one."""
+
+    heading: Heading
+    title: Title
+    date: dt.date | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    """Those that its lines told, in their order, besides what its title tells."""
+    body: list[Part] = field(default_factory=list)
+
+
+Part = Block | Report | Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the author of the notes should look at."""
+
+    line: int
+    code: str
+    """``guess``: what was taken for something; ``open``: what was not understood, and left."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Words of the notes that became an option or an address."""
+
+    line: int
+    text: str
+    into: str
+
+
+@dataclass(slots=True)
+class Told:
+    """What is told about the reading of notes."""
+
+    remarks: list[Remark] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
+
+    def guess(self, line: int, message: str) -> None:
+        """Tell what was taken for something, and why."""
+        self.remarks.append(Remark(line, 'guess', message))
+
+    def leave(self, line: int, message: str) -> None:
+        """Tell what was not understood, and stays as it is."""
+        self.remarks.append(Remark(line, 'open', message))
+
+    def turn(self, line: int, text: str, into: str) -> None:
+        """Tell that words became something else than text."""
+        self.turned.append(Turned(line, text, into))
+
+
+@dataclass(slots=True)
+class Outline:
+    """Notes as they are understood."""
+
+    title: Heading | None
+    body: list[Part]
+    told: Told
+    stubs: dict[str, str]
+    """Names of people whom nobody has registered, by key."""

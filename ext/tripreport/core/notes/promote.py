@@ -1,0 +1,99 @@
+"""Headings that nothing marks but what they tell: a day, a time, a line that names a reporter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tripreport.core.notes import marks
+from tripreport.core.notes.blocks import (
+    Block,
+    Heading,
+    Line,
+    Listing,
+    Prose,
+    addresses,
+    is_sentence,
+    width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tripreport.core.notes.outline import Told
+    from tripreport.core.notes.titles import Titles
+
+WIDEST = 120
+"""Columns that a heading takes at the most."""
+
+
+def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Block]:
+    """Yield *blocks*, in which a first line that heads the others is a heading.
+
+    Where the notes mark headings, a line above one that names a reporter is text.
+    """
+    marked = any(isinstance(block, Heading) and not marks.day(block.text) for block in blocks[1:])
+    for at, block in enumerate(blocks):
+        following = None if marked else _first_line(blocks[at + 1 : at + 2])
+        if isinstance(block, Prose) and (found := _heading(block, following, titles)):
+            heading, reason = found
+            told.guess(heading.line, f'{heading.text!r} is taken for a heading: {reason}')
+            yield heading
+            if block.lines[1:]:
+                yield Prose(block.lines[1:], block.markup)
+        elif isinstance(block, Listing) and (reason := _numbers_title(block, titles)):
+            (item,) = block.items
+            told.guess(item.head.number, f'{item.head.text!r} is taken for a heading: {reason}')
+            yield Heading(
+                item.head.number, item.head.text.strip(), 'bare', block.markup, item.number
+            )
+        else:
+            yield block
+
+
+def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Heading, str] | None:
+    line, text = block.lines[0].number, block.lines[0].text.strip()
+    if width(text) > WIDEST or marks.field(text) or addresses(text):
+        return None
+    alone = len(block.lines) == 1
+    day = marks.day(text)
+    if day and alone and not day.rest:
+        return Heading(line, text, 'day', block.markup), 'it is a day'
+    if is_sentence(text):
+        return None
+    title = titles.read(text)
+    if title.moment and text.startswith(title.moment.written):
+        return Heading(line, text, 'bare', block.markup), 'it begins with a time'
+    if title.session and not title.reason:
+        return Heading(line, text, 'bare', block.markup), 'the schedule has a session of this title'
+    below = following if alone or following is None else block.lines[1].text
+    under = marks.field(below) if below else None
+    if under and under.name == 'reporter':
+        return Heading(line, text, 'bare', block.markup), 'the line below it names a reporter'
+    if alone and title.named:
+        return Heading(line, text, 'bare', block.markup), f'{title.named.strip()!r} are speakers'
+    return None
+
+
+def _first_line(blocks: Sequence[Block]) -> str:
+    match blocks:
+        case [Prose(lines=[line, *_])]:
+            return line.text
+    return ''
+
+
+def _numbers_title(block: Listing, titles: Titles) -> str:
+    """Return why the only item of a list, a lone line with a number, is a heading, or ``''``."""
+    if len(block.items) > 1 or block.items[0].body or not block.items[0].number:
+        return ''
+    title = titles.read(block.items[0].head.text)
+    return 'it has a number and tells of a session' if title.tells else ''
+
+
+def first_line_title(blocks: Sequence[Block]) -> Heading | None:
+    """Return the heading that the lone first line of notes is, if it may be one."""
+    match blocks[:1]:
+        case [Prose(lines=[Line() as line], markup=markup)]:
+            text = line.text.strip()
+            if len(blocks) > 1 and not is_sentence(text) and width(text) <= WIDEST:
+                return Heading(line.number, text, 'title', markup)
+    return None

@@ -1,0 +1,130 @@
+"""What the text of a page tells an author that no build warns of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
+from docutils import nodes
+from sphinx import addnodes
+
+from tripreport.core import keys, links
+from tripreport.core.lint import Lapse, Rule
+from tripreport.core.notes.blocks import addresses
+from tripreport.core.records import Place
+from tripreport.reports import nodes as trip
+from tripreport.reports.doctree import place_of, session_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+METADATA = ('event', 'apart')
+"""The names of metadata that the extension reads."""
+
+_ROLE = re.compile(r'[{:](?:trip:)?(?:etherpad|blueprint)[:}]')
+
+
+def find_in_page(document: nodes.document, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
+    """Yield what *document*, as it is kept after reading, tells."""
+    own = {
+        (session_around(node), *node['address'][:2])
+        for node in document.findall(trip.link)
+        if 'address' in node
+    }
+    for node in document.findall(nodes.Element):
+        match node:
+            case trip.session_head() if node['language']:
+                yield from _language(node)
+            case nodes.paragraph():
+                yield from _broken(node)
+            case nodes.reference():
+                yield from _unlinked(node, kinds, own)
+    for text in document.findall(nodes.Text):
+        yield from _bare(text, kinds)
+
+
+def find_in_metadata(names: Iterable[str], source: str) -> Iterator[Lapse]:
+    """Yield the names of file metadata that look like a misspelt one of ours."""
+    for name in names:
+        guess = keys.nearest(name, METADATA)
+        if name not in METADATA and guess and abs(len(name) - len(guess)) < 2:
+            message = f'the metadata {name!r} means nothing; did you mean {guess!r}?'
+            yield Lapse(Rule.METADATA, Place(source, 1), message)
+
+
+def _language(head: trip.session_head) -> Iterator[Lapse]:
+    code = head['language']
+    try:
+        Locale.parse(code.replace('-', '_'))
+    except (UnknownLocaleError, ValueError):
+        guess = _meant(code)
+        hint = f'; did you mean {guess!r}?' if guess else '; one is written as ja or zh-Hant'
+        message = f':language: {code!r} is no code of a language{hint}'
+        yield Lapse(Rule.UNKNOWN_LANGUAGE, place_of(head), message)
+
+
+def _meant(text: str) -> str:
+    """Return the code of the language that *text* names, or that its country speaks, or ``''``."""
+    for reader in ('en', 'ja'):
+        names = Locale(reader).languages.items()
+        if found := [code for code, name in names if keys.fold(name) == keys.fold(text)]:
+            return str(found[0])
+    spoken: tuple[str, ...] = get_official_languages(text.upper())
+    return next(iter(spoken), '')
+
+
+def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
+    """Find a line break beside a letter of a script that has no spaces between words."""
+    text = paragraph.astext()
+    found = re.search(r'(.)\n(.)', text)
+    while found:
+        if any(_is_wide_letter(char) for char in found.groups()):
+            message = (
+                f'a line ends behind {found[1]!r} within a paragraph, and shows as a space; '
+                'write a paragraph in one line'
+            )
+            yield Lapse(Rule.BROKEN_PARAGRAPH, place_of(paragraph), message)
+            return
+        found = re.compile(r'(.)\n(.)').search(text, found.end() - 1)
+
+
+def _is_wide_letter(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in 'WF' and 'HANGUL' not in unicodedata.name(char, '')
+
+
+def _unlinked(
+    reference: nodes.reference, kinds: Mapping[str, links.Kind], own: set[tuple[str, str, str]]
+) -> Iterator[Lapse]:
+    address = links.recognise(reference.get('refuri', ''), kinds)
+    session = session_around(reference)
+    by_role = _ROLE.match(reference.rawsource)
+    if not address or not session or by_role or _is_editors(reference):
+        return
+    if (session, address.kind, address.identity) not in own:
+        message = (
+            f'session {session!r} cites {address.identity!r} in its text only; '
+            f'{address.kind}-link gives it a line of its own'
+        )
+        yield Lapse(Rule.UNLINKED_PAD, place_of(reference), message)
+
+
+def _bare(text: nodes.Text, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
+    around = text.parent
+    if isinstance(around, nodes.literal | nodes.literal_block | nodes.reference | nodes.comment):
+        return
+    if isinstance(around, addnodes.pending_xref | nodes.raw | trip.option_text):
+        return
+    for url in addresses(text):
+        if links.recognise(url, kinds):
+            message = f'{url!r} is no link; write it as <{url}>, or use a directive'
+            yield Lapse(Rule.BARE_ADDRESS, place_of(around), message)
+
+
+def _is_editors(node: nodes.Node) -> bool:
+    while (node := node.parent) is not None:
+        if isinstance(node, trip.editor_note | trip.link | trip.entry):
+            return True
+    return False

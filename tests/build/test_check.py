@@ -1,0 +1,200 @@
+"""``tripreport check`` on a project."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from commands import run_command
+from tripreport.cli import check
+from tripreport.core.lint import Rule
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+EVENT = """
+# Event
+
+:::{event} Event
+:id: event
+:dates: 2026-05-15/2026-05-16
+:::
+
+:::{person} Ann
+:id: ann
+:::
+"""
+PAD = 'https://etherpad.opendev.org/p/pad'
+
+
+def run(site: Site, *arguments: str, conf: str = '') -> tuple[int, str]:
+    """Check *site*; return the exit status and what was said."""
+    (site.source / 'conf.py').write_text(site.conf + conf, 'utf-8')
+    return run_command(check.command, site.folder, *arguments)
+
+
+def found(site: Site, page: str, name: str = 'index.md') -> list[str]:
+    """Return what is found when *page* follows an event."""
+    site.write({name: EVENT + page})
+    return run(site)[1].splitlines()
+
+
+def session(body: str, options: str = ':date: 2026-05-15') -> str:
+    return f'\n::::::{{session}} Talk\n:id: talk\n{options}\n\n{body}\n::::::\n'
+
+
+REPORT = ':::::{reporter} ann\nText.\n:::::'
+EXAMPLES = {
+    Rule.NO_REPORT: (
+        session('Text.'),
+        "source/index.md:12: no-report: nobody has reported on session 'talk'",
+    ),
+    Rule.ANONYMOUS_AMONG: (
+        session(':::::{reporter} ann, anonymous\nText.\n:::::'),
+        "source/index.md:16: anonymous-among: 'anonymous' stands alone; give that report a "
+        'reporter of its own',
+    ),
+    Rule.RELATED_TO_ITSELF: (
+        session(REPORT, ':related: talk'),
+        "source/index.md:12: related-to-itself: session 'talk' is related to itself",
+    ),
+    Rule.SUCCEEDS_ITSELF: (
+        '\n:::{project} A\n:id: a\n:successor: b\n:::\n\n:::{project} B\n:id: b\n:successor: a\n:::\n',
+        "source/index.md:12: succeeds-itself: project 'a' succeeds itself: a → b → a",
+    ),
+    Rule.OUTSIDE_WHOLE: (
+        session(
+            f'{REPORT}\n\n:::::{{session}} Part\n:id: part\n:time: 10:30-11:30\n:::::',
+            ':date: 2026-05-15\n:time: 10:00-11:00',
+        ),
+        "source/index.md:21: outside-whole: session 'part' is at 10:30–11:30, but 'talk', of "
+        'which it is a part, at 10:00–11:00',
+    ),
+    Rule.NO_DATE: (
+        session(REPORT, ':time: 10:00'),
+        "source/index.md:12: no-date: session 'talk' has a time, but no date; write :date:",
+    ),
+    Rule.UNKNOWN_LANGUAGE: (
+        session(REPORT, ':language: jp'),
+        "source/index.md:12: unknown-language: :language: 'jp' is no code of a language; did you "
+        "mean 'ja'?",
+    ),
+    Rule.UNLINKED_PAD: (
+        session(f':::::{{reporter}} ann\nSee <{PAD}>.\n:::::'),
+        "source/index.md:17: unlinked-pad: session 'talk' cites 'pad' in its text only; "
+        'etherpad-link gives it a line of its own',
+    ),
+    Rule.BARE_ADDRESS: (
+        session(f':::::{{reporter}} ann\nSee {PAD}.\n:::::'),
+        f"source/index.md:17: bare-address: '{PAD}' is no link; write it as <{PAD}>, or use a "
+        'directive',
+    ),
+    Rule.BROKEN_PARAGRAPH: (
+        '\n一行目は\n二行目に続きます。\n',
+        "source/index.md:12: broken-paragraph: a line ends behind 'は' within a paragraph, and "
+        'shows as a space; write a paragraph in one line',
+    ),
+}
+
+
+@pytest.mark.parametrize('rule', EXAMPLES)
+def test_what_no_build_warns_of_is_found(site: Site, rule: Rule) -> None:
+    page, expected = EXAMPLES[rule]
+    assert found(site, page) == [expected]
+    assert site.build().warnings == []
+
+
+def test_session_with_a_date_and_no_event_is_found(site: Site) -> None:
+    site.write({'index.md': EVENT + '\n```{toctree}\ntalks\n```\n',
+                'talks.md': '# Talks\n' + session(REPORT)})  # fmt: skip
+    assert run(site) == (
+        1,
+        "source/talks.md:3: no-event: session 'talk' has a date, but no event; write \"event:\" "
+        'in the file metadata\n',
+    )
+
+
+def test_misspelt_metadata_is_found(site: Site) -> None:
+    site.write({'index.md': '---\nevnt: event\norphan: true\n---\n' + EVENT})
+    assert run(site) == (
+        1,
+        "source/index.md:1: metadata: the metadata 'evnt' means nothing; did you mean 'event'?\n",
+    )
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {*EXAMPLES, Rule.NO_EVENT, Rule.METADATA} == set(Rule)
+
+
+def test_pages_without_fault_are_silent(site: Site) -> None:
+    page = session(
+        f""":::::{{reporter}} ann
+See <{PAD}>, and {{etherpad}}`other`, `{PAD}-2`.
+It goes on
+in English.
+
+:::{{etherpad-link}} {PAD}
+:::
+
+:::{{editor-note}}
+It was <{PAD}-3>.
+:::
+:::::
+
+:::::{{session}} Part
+:id: part
+:time: 10:00-10:30
+:language: zh-Hant
+:::::""",
+        ':date: 2026-05-15\n:time: 10:00-11:00',
+    )
+    site.write({'index.md': EVENT + page})
+    assert run(site) == (0, '')
+
+
+def test_what_a_build_warns_of_is_told(site: Site) -> None:
+    assert found(site, session(':::::{reporter} an\n{session}`tlak`\n:::::\n\n{doc}`nowhere`')) == [
+        "source/index.md:16: unknown-person: unknown person 'an'; did you mean 'ann'?",
+        "source/index.md:17: unknown-session: unknown session 'tlak'; did you mean 'talk'?",
+        "source/index.md:20: ref.doc: unknown document: 'nowhere'",
+    ]
+
+
+def test_doubt_is_no_error(site: Site) -> None:
+    site.write({'index.md': EVENT + session('Text.')})
+    code, output = run(site, '--format', 'json')
+    assert code == 0
+    assert json.loads(output) == [
+        {'path': 'source/index.md', 'line': 12, 'code': 'no-report', 'severity': 'warning',
+         'message': "nobody has reported on session 'talk'"},
+    ]  # fmt: skip
+
+
+def test_pages_may_be_chosen(site: Site) -> None:
+    site.write({'index.md': EVENT + '\n```{toctree}\nother\n```\n', 'other.md': '# あ\n\nい\nう\n'})
+    assert run(site, 'source/index.md') == (0, '')
+    assert run(site, 'source')[0] == 1
+
+
+def test_drafts_again_find_the_same(site: Site) -> None:
+    site.write({'index.md': EVENT + session('Text.')})
+    assert run(site) == run(site)
+
+
+def test_wrong_configuration_is_told_in_one_line(site: Site) -> None:
+    site.write({'index.md': EVENT})
+    code, output = run(site, conf='trip_moved_hosts = 1\n')
+    assert (code, output.splitlines()) == (
+        1,
+        ["Error: source/conf.py: trip_moved_hosts = 1: it takes servers, each with its new name"],
+    )
+
+
+def test_project_without_the_extension_is_told(site: Site) -> None:
+    site.write({'index.md': '# A\n'})
+    code, output = run(site, conf="extensions = ['myst_parser']\n")
+    assert (code, output) == (
+        1,
+        'Error: source/conf.py does not load the extension: extensions = ["tripreport"]\n',
+    )

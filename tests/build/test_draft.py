@@ -1,0 +1,301 @@
+"""``tripreport draft`` on a project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from commands import run_command
+from tripreport.cli import draft
+
+GUIDE = Path(__file__).parents[2] / 'source/guide/draft.md'
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+INDEX = """
+# Tokyo
+
+:::{event} Summit Tokyo
+:id: tokyo
+:dates: 2015-10-27/2015-10-30
+:::
+
+:::{person} 小田
+:id: oda
+:latin: Oda
+:::
+
+:::{person} Ann Lee
+:id: ann-lee
+:::
+
+```{toctree}
+day-1
+```
+"""
+DAY = """
+---
+event: tokyo
+---
+
+# Day 1
+
+:::{session} Containers today
+:id: containers
+:date: 2015-10-27
+
+The abstract.
+:::
+
+:::{session} Another
+:id: another
+:::
+"""
+NOTES = """\
+10月28日
+
+Neutron の話
+============
+報告者: 小田
+
+議事は [1] です。
+
+Containers today
+================
+報告者: 小田
+
+Magnum の話でした。
+
+[1] https://etherpad.openstack.org/p/mitaka-neutron
+"""
+PAGE = """\
+---
+event: tokyo
+---
+
+# Summit Tokyo
+
+## 10月28日
+
+:::::{session} Neutron の話
+:id: neutron
+:date: 2015-10-28
+
+::::{reporter} oda
+議事は [\\[1\\]](<https://etherpad.openstack.org/p/mitaka-neutron>) です。
+
+:::{etherpad-link} https://etherpad.openstack.org/p/mitaka-neutron
+:::
+::::
+:::::
+"""
+
+
+class Run:
+    """A project, and the command run in it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        site.write({'index.md': INDEX, 'day-1.md': DAY})
+        (site.source / 'conf.py').write_text(site.conf, 'utf-8')
+
+    def __call__(self, *arguments: str, notes: str | bytes = NOTES, name: str = 'notes.txt'
+    ) -> tuple[int, str]:
+        content = notes if isinstance(notes, bytes) else notes.encode()
+        (self.site.folder / name).write_bytes(content)
+        return run_command(draft.command, self.site.folder, name, '--event', 'tokyo', *arguments)
+
+    def pages(self) -> dict[str, str]:
+        """Return the texts of all pages."""
+        return {path.name: path.read_text('utf-8') for path in self.site.source.glob('*.*')
+                if path.name != 'conf.py'}  # fmt: skip
+
+
+@pytest.fixture
+def run(site: Site) -> Run:
+    """Return a project and the command."""
+    return Run(site)
+
+
+TOLD = """\
+notes.txt:1: guess: '10月28日' is taken for a heading: it is a day
+notes.txt:1: guess: '10月28日' is taken for 2015-10-28, by the dates of the event
+notes.txt:9: guess: 'Containers today' is the session 'containers': it has this title
+notes.txt:9: open: the notes have :date: 2015-10-28, session 'containers' has '2015-10-27'; it \
+stays so
+"""
+
+
+def test_notes_become_a_page_and_reports_in_known_sessions(run: Run) -> None:
+    code, output = run()
+    assert (code, output) == (
+        1,
+        f'{TOLD}source/day-1.md is written\nsource/index.md is written\n'
+        'source/notes.md is written\n',
+    )
+    pages = run.pages()
+    assert pages['notes.md'] == PAGE
+    assert pages['index.md'].endswith('day-1\nnotes\n```\n')
+    assert pages['day-1.md'] == DAY.lstrip().replace(
+        ':::{session} Containers today\n:id: containers\n:date: 2015-10-27\n\nThe abstract.\n:::',
+        ':::::{session} Containers today\n:id: containers\n:date: 2015-10-27\n\nThe abstract.\n\n'
+        '::::{reporter} oda\nMagnum の話でした。\n::::\n:::::',
+    )
+    built = run.site.build(nitpicky=True)
+    assert built.warnings == []
+
+
+def test_notes_become_restructuredtext(run: Run) -> None:
+    run.site.write({'index.md': '', 'day-1.md': '', 'index.rst': """
+        Tokyo
+        =====
+
+        .. event:: Summit Tokyo
+           :id: tokyo
+           :dates: 2015-10-27/2015-10-30
+
+        .. person:: 小田
+           :id: oda
+
+        .. session:: Containers today
+           :id: containers
+
+           .. reporter:: anonymous
+
+              Before.
+
+        .. session:: After
+           :id: after
+
+        .. toctree::
+           :maxdepth: 1
+        """})  # fmt: skip
+    code, _output = run('--rst')
+    pages = run.pages()
+    assert code == 1
+    assert '   .. reporter:: oda\n\n      Magnum の話でした。\n\n.. session:: After' in pages['index.rst']
+    assert pages['index.rst'].endswith('   :maxdepth: 1\n\n   notes\n')
+    assert pages['notes.rst'].startswith(':event: tokyo\n\nSummit Tokyo\n============\n')
+    assert run.site.build(nitpicky=True).warnings == []
+
+
+def test_dry_run_prints_and_writes_nothing(run: Run) -> None:
+    before = run.pages()
+    code, output = run('--dry-run')
+    assert code == 1
+    assert '+::::{reporter} oda\n+Magnum の話でした。\n' in output
+    assert '+++ b/notes.md\n' in output
+    assert run.pages() == before
+
+
+def test_what_is_there_is_never_overwritten(run: Run) -> None:
+    run()
+    before = run.pages()
+    code, output = run()
+    assert code == 1
+    assert output == (
+        'Error: source/notes.md is there already, perhaps edited since; nothing is written. '
+        'Move it, or let --force replace it\n'
+    )
+    assert run.pages() == before
+
+
+def test_report_that_is_there_is_not_put_in_again(run: Run) -> None:
+    run()
+    before = run.pages()
+    code, output = run('--force')
+    assert code == 1
+    assert output.endswith(
+        "Error: source/day-1.md:7: session 'containers' has this report already; "
+        'nothing is written\n'
+    )
+    assert run.pages() == before
+
+
+def test_page_is_replaced_by_force(run: Run) -> None:
+    notes = NOTES.replace('Containers today', 'Something else')
+    run(notes=notes)
+    assert run('--force', notes=notes.replace('議事', '議事録'))[0] == 0
+    assert '議事録は' in run.pages()['notes.md']
+    assert run.pages()['index.md'].count('notes') == 1
+
+
+def test_people_who_are_new_are_registered(run: Run) -> None:
+    notes = 'Talk\n====\n報告者: 山田\n\n本文。\n'
+    assert run('--dry-run', notes=notes)[0] == 1
+    code, _output = run('--person', '山田=yamada', notes=notes)
+    page = run.pages()['notes.md']
+    assert code == 0
+    assert '{reporter} yamada' in page
+    assert page.endswith(':::{person} 山田\n:id: yamada\n:::\n')
+    assert run.site.build().warnings == []
+
+
+def test_reporter_may_be_given(run: Run) -> None:
+    code, _output = run('--reporter', 'Ann Lee', notes='# Notes\n\n## Talk\n\nText.\n', name='n.md')
+    assert code == 0
+    assert '{reporter} ann-lee' in run.pages()['n.md']
+
+
+@pytest.mark.parametrize('encoding', ['cp932', 'euc_jp', 'utf-16'])
+def test_encoding_is_told(run: Run, encoding: str) -> None:
+    _code, output = run('--dry-run', notes=NOTES.encode(encoding))
+    assert output.startswith(f'notes.txt is read as {encoding}\n')
+    assert '議事は' in output
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'notes', 'code', 'message'),
+    [
+        (['--event', 'tokio'], NOTES, 2, "--event: unknown event 'tokio'; did you mean 'tokyo'?"),
+        (['--reporter', 'An Lee'], NOTES, 2,
+         "--reporter: unknown person 'An Lee'; did you mean 'Ann Lee'?"),
+        (['--person', '山田'], NOTES, 2,
+         "--person '山田': write NAME=KEY; a key is written in a-z, 0-9 and -"),
+        (['--rst', '--markdown'], NOTES, 2,
+         'Markdown notes become MyST; leave out --rst, or say --plain'),
+        ([], b'a\0b', 1, 'notes.txt:1: a NUL byte is no part of a text; save the notes as UTF-8 text'),
+        (['-o', '../out'], NOTES, 1, 'lies outside the project'),
+    ],
+)  # fmt: skip
+def test_wrong_words_are_refused_in_one_line(
+    run: Run, arguments: list[str], notes: str | bytes, code: int, message: str
+) -> None:
+    before = run.pages()
+    found, output = run(*arguments, notes=notes)
+    assert found == code
+    assert message in output.splitlines()[-1]
+    assert run.pages() == before
+
+
+def test_example_of_the_guide_holds(site: Site) -> None:
+    guide = GUIDE.read_text('utf-8')
+    notes, said, page = re.findall(r'^(`{3,})\w+\n(.*?)^\1$', guide, re.MULTILINE | re.DOTALL)[:3]
+    run = Run(site)
+    site.write({'day-1.md': '', 'index.md': """
+        # Meetup
+
+        :::{event} Meetup 2026
+        :id: tokyo
+        :dates: 2026-05-15/2026-05-16
+        :::
+
+        :::{person} Ann
+        :id: ann
+        :::
+
+        :::{person} Bob
+        :id: bob
+        :::
+
+        :::{person} Carol
+        :id: carol
+        :::
+        """})  # fmt: skip
+    _code, output = run(name='day-1.txt', notes=notes[1])
+    assert output.splitlines() == said[1].splitlines()[1:]
+    assert run.pages()['day-1.md'] == page[1].replace('meetup-2026', 'tokyo')
+    assert run.site.build(nitpicky=True).warnings == []

@@ -1,0 +1,73 @@
+import pytest
+from builders import complaint
+from tripreport.core.markup import Directive, Myst, Rst
+from tripreport.core.notes.insert import add_to_toctree, insert
+
+PAD = Directive('etherpad-link', 'pad')
+REPORT = Directive('reporter', 'ann', body=('Text.', PAD))
+
+
+def test_report_goes_to_the_end_of_the_session():
+    page = '# A\n\n:::::{session} S\n:id: s\n\nOld.\n:::::\n\nAfter.\n'
+    assert insert(page, 's', [REPORT], Myst()) == (
+        '# A\n\n:::::{session} S\n:id: s\n\nOld.\n\n::::{reporter} ann\nText.\n\n'
+        ':::{etherpad-link} pad\n:::\n::::\n:::::\n\nAfter.\n'
+    )
+
+
+def test_fences_around_are_widened_where_they_must_be():
+    page = '::::{session} W\n:id: w\n\n:::{session} S\n:id: s\n:::\n::::\n'
+    assert insert(page, 's', [REPORT], Myst()) == (
+        '::::::{session} W\n:id: w\n\n:::::{session} S\n:id: s\n\n::::{reporter} ann\nText.\n\n'
+        ':::{etherpad-link} pad\n:::\n::::\n:::::\n::::::\n'
+    )
+
+
+def test_fences_of_backquotes_count_apart():
+    page = '```{session} S\n:id: s\n\n:::{note}\nOld.\n:::\n```\n'
+    assert insert(page, 's', [REPORT], Myst()) == (
+        '```{session} S\n:id: s\n\n:::{note}\nOld.\n:::\n\n::::{reporter} ann\nText.\n\n'
+        ':::{etherpad-link} pad\n:::\n::::\n```\n'
+    )
+
+
+def test_session_is_found_though_something_else_has_its_key():
+    page = ':::{person} S\n:id: s\n:::\n\n```text\n:id: s\n```\n\n:::::{session} S\n:id: s\n:::::\n'
+    assert insert(page, 's', ['Text.'], Myst()) == page.replace(
+        ':::::{session} S\n:id: s\n', ':::::{session} S\n:id: s\n\nText.\n'
+    )
+
+
+def test_report_goes_into_a_session_in_restructuredtext():
+    page = 'A\n=\n\n.. session:: S\n   :id: s\n\n   Old.\n\nAfter.\n'
+    assert insert(page, 's', [REPORT], Rst()) == (
+        'A\n=\n\n.. session:: S\n   :id: s\n\n   Old.\n\n   .. reporter:: ann\n\n      Text.\n\n'
+        '      .. etherpad-link:: pad\n\nAfter.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ('page', 'message'),
+    [
+        ('# A\n', 'no session with ":id: s" is written there'),
+        (':::{person} S\n:id: s\n:::\n', 'no session with ":id: s" is written there'),
+        (':::{session} S\n:id: s\n', 'the session is not closed; ::: is missing'),
+    ],
+)
+def test_page_without_the_session_is_refused(page, message):
+    assert complaint(insert, page, key='s', blocks=[REPORT], markup=Myst()) == message
+
+
+@pytest.mark.parametrize(
+    ('page', 'expected', 'markup'),
+    [
+        ('```{toctree}\na\n```\n', '```{toctree}\na\nb\n```\n', Myst()),
+        (':::{toctree}\n:::\n', ':::{toctree}\nb\n:::\n', Myst()),
+        ('# A\n', '# A\n\n:::{toctree}\nb\n:::\n', Myst()),
+        ('.. toctree::\n\n   a\n', '.. toctree::\n\n   a\n   b\n', Rst()),
+        ('.. toctree::\n   :maxdepth: 1\n', '.. toctree::\n   :maxdepth: 1\n\n   b\n', Rst()),
+        ('A\n=\n', 'A\n=\n\n.. toctree::\n\n   b\n', Rst()),
+    ],
+)
+def test_page_is_listed_behind_the_others(page, expected, markup):
+    assert add_to_toctree(page, 'b', markup) == expected
