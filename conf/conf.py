@@ -28,7 +28,10 @@ gettext_location = True
 
 html_theme = 'pydata_sphinx_theme'
 html_show_sourcelink = False
-html_theme_options = {'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links']}
+html_theme_options = {
+    'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
+    'footer_center': ['trip-feed'],
+}
 
 # Links
 

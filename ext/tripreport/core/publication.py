@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys, links
-from tripreport.core.text import one_line
 from tripreport.core.schedule import Conference, Reference, Schedule, Slot, Speaker, wording, words
+from tripreport.core.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
