@@ -50,6 +50,7 @@ html_theme_options = {
     'header_links_before_dropdown': 5,
     'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
     'article_footer_items': ['trip-page'],
+    'footer_center': ['trip-feed'],
     'footer_end': [],
     'back_to_top_button': False,
 }

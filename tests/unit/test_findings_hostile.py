@@ -106,7 +106,7 @@ _LITERAL = re.compile(r'^([^`]*(?<![}:`]))(``?)(?=[\w.-]+\2(?![`_]))')
 MUTATIONS: dict[str, Callable[[str], str]] = {
     'address': lambda text: re.sub(r'https?://[\w.-]+', 'https://example.invalid', text, count=1),
     'target': lambda text: re.sub(
-        r'(:[a-z:]+:|\{[a-z:]+\})`([^`<]*<)?[\w/-]+', r'\1`\2elsewhere', text, count=1
+        r'(:[a-z:]+:|\{[a-z:]+\})`([^`<]*<)?[\w./-]+', r'\1`\2elsewhere', text, count=1
     ),
     'name of a role': lambda text: re.sub(
         r'([:{])(doc|session|person|term)([:}]`)', r'\1other\3', text, count=1

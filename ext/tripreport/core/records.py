@@ -44,6 +44,9 @@ class Event:
     end: dt.date | None = None
     timezone: str = ''
     """A name of the IANA time zone database."""
+    town: Label | None = None
+    venue: Label | None = None
+    url: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,10 @@ class Session:
     continues: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     language: str = ''
+    url: str = ''
+    slides: str = ''
+    video: str = ''
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,7 @@ class Report:
     place: Place
     reporters: tuple[str, ...]
     translators: tuple[str, ...] = ()
+    written: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,7 @@ class Person:
     name: str
     reading: str = ''
     latin: str = ''
+    url: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

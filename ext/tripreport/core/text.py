@@ -7,7 +7,8 @@ import unicodedata
 
 def one_line(text: str) -> str:
     """Return *text* in one line, without what no file can hold or no reader can see."""
-    return ' '.join(''.join(c for c in text if c.isspace() or _is_sound(c)).split())
+    sound = text if text.isprintable() else (c for c in text if c.isspace() or _is_sound(c))
+    return ' '.join(''.join(sound).split())
 
 
 def _is_sound(char: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -41,6 +41,18 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.util.tags import Tags
+
+TAKEN = {
+    'session': (
+        'key', 'formerly', 'speakers', 'projects', 'continues', 'related', 'language', 'url',
+        'slides', 'video', 'draft',
+    ),
+    'event': ('key', 'timezone', 'url'),
+    'person': ('key', 'name', 'reading', 'latin', 'url'),
+    'project': ('key', 'formerly', 'successor'),
+    'thread': ('key', 'sessions', 'certainty'),
+}  # fmt: skip
+"""What records take from placeholders as it is."""
 
 MENTIONS = ('session', 'report', 'event', 'person', 'reporter', 'project')
 
@@ -115,22 +127,16 @@ class _Collector:
             warn(Subtype.MISPLACED_SESSION, message, head)
         self.page.sessions.append(
             Session(
-                key=head['key'],
                 docname=self.docname,
                 place=place_of(head),
                 title=section[0].astext(),
-                formerly=head['formerly'],
                 parent=session_around(section),
                 event=head['event'] or self.event,
                 date=parsed(times.parse_date, head['date']),
                 span=parsed(times.parse_span, head['time']) or times.Span(),
                 track=label_of(head, 'track'),
                 room=label_of(head, 'room'),
-                speakers=head['speakers'],
-                projects=head['projects'],
-                continues=head['continues'],
-                related=head['related'],
-                language=head['language'],
+                **{name: head[name] for name in TAKEN['session']},
             )
         )
         self.show(head, 'session_head', self.docname, str(number))
@@ -148,44 +154,29 @@ class _Collector:
                 place=place_of(node),
                 reporters=node['reporters'],
                 translators=node['translators'],
+                written=parsed(times.parse_date, node['written']),
             )
         )
         node['session'] = session
         self.show(node, 'report', self.docname, str(number))
 
     def entry(self, node: trip.entry) -> None:
-        common = {'key': node['key'], 'docname': self.docname, 'place': place_of(node)}
+        common: dict[str, Any] = {'docname': self.docname, 'place': place_of(node)}
+        common |= {name: node[name] for name in TAKEN[node['kind']]}
         name = label_of(node, 'name') or Label('', '')
         match node['kind']:
             case 'event':
                 start, end = parsed(times.parse_dates, node['dates']) or (None, None)
+                town, venue = label_of(node, 'place'), label_of(node, 'venue')
                 self.page.events.append(
-                    Event(**common, name=name, start=start, end=end, timezone=node['timezone'])
+                    Event(**common, name=name, start=start, end=end, town=town, venue=venue)
                 )
             case 'person':
-                self.page.people.append(
-                    Person(
-                        **common, name=node['name'], reading=node['reading'], latin=node['latin']
-                    )
-                )
+                self.page.people.append(Person(**common))
             case 'project':
-                self.page.projects.append(
-                    Project(
-                        **common,
-                        name=name,
-                        formerly=node['formerly'],
-                        successor=node['successor'],
-                    )
-                )
+                self.page.projects.append(Project(**common, name=name))
             case 'thread':
-                self.page.threads.append(
-                    Thread(
-                        **common,
-                        title=name,
-                        sessions=node['sessions'],
-                        certainty=node['certainty'],
-                    )
-                )
+                self.page.threads.append(Thread(**common, title=name))
         self.show(node, node['kind'], node['key'])
 
     def link(self, node: trip.link) -> None:

@@ -44,7 +44,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 2
+    data_version = 3
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),

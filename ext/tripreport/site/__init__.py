@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from tripreport import __version__
+from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.site import search
 from tripreport.site.around import faults, prepare, tell_about_page
 from tripreport.site.leftovers import Leftovers
+from tripreport.site.not_found import forget_address, not_found_page
+from tripreport.site.programs import Programs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,12 +29,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_report_url', '', 'html', str,
         'where errors of a page are reported, with {path} or {title}')  # fmt: skip
     add('trip_license', '', 'html', str, "licence of the pages, as 'CC BY 4.0 <https://…>'")
+    add('trip_picture', '', 'html', str,
+        'picture shown by those who refer to a page, below the root of the site; '
+        'without it, one of the event is drawn')  # fmt: skip
+    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.connect('config-inited', _check_config)
     app.connect('config-inited', prepare)
     app.connect('html-page-context', tell_about_page)
+
     leftovers = Leftovers()
     app.connect('env-purge-doc', leftovers.note_purged)
     app.connect('build-finished', leftovers.remove)
+
+    programs = Programs()
+    app.connect('env-purge-doc', programs.note_purged)
+    app.connect('env-updated', programs.outdated_pages, priority=600)  # once pages are arranged
+    app.connect('doctree-resolved', programs.show_links)
+    app.connect('html-page-context', programs.tell_page)
+    app.connect('html-collect-pages', not_found_page)
+    app.connect('html-page-context', forget_address, priority=900)  # after what tells others
+    app.connect('build-finished', programs.write)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}
 
 

@@ -49,6 +49,8 @@ def _files_of(builder: Builder, docname: str) -> Iterator[Path]:
 
 
 def _empty_indices(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
+    if 'trip' not in builder.env.domains:  # where reports are not loaded
+        return
     written = {name for name, *_content in builder.domain_indices}
     for index in builder.env.domains['trip'].indices:
         name = f'trip-{index.name}'

@@ -1,0 +1,58 @@
+"""Where pages and files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeGuard
+from urllib.parse import urljoin
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from tripreport.core.references import Ref
+
+
+def is_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Tell whether *builder* makes pages to be published, and no book."""
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SingleFileHTMLBuilder)
+        and not builder.embedded
+    )
+
+
+def language_tag(builder: Builder) -> str:
+    """Return the language of the pages as the web writes it."""
+    return str(builder.config.language).replace('_', '-')
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses of pages and files."""
+
+    builder: Builder
+    here: str = ''
+    """The page or file in which they are written, below the root of the site."""
+    base: str = ''
+    """The address of the root; without it, addresses are relative to where they are written."""
+
+    @classmethod
+    def of(cls, builder: Builder, here: str = '') -> Addresses:
+        """Return addresses that are as whole as the configuration allows."""
+        return cls(builder, here, builder.config.html_baseurl)
+
+    def file(self, path: str) -> str:
+        """Return the address of the file at *path*, below the root of the site."""
+        return urljoin(self.base, path) if self.base else relative_uri(self.here, path)
+
+    def page(self, docname: str, anchor: str = '') -> str:
+        """Return the address of a page, or of something on it."""
+        return self.file(self.builder.get_target_uri(docname)) + (anchor and f'#{anchor}')
+
+    def ref(self, ref: Ref) -> str:
+        """Return the address of what *ref* refers to."""
+        return self.page(ref.docname, ref.anchor)

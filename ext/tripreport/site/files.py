@@ -1,0 +1,82 @@
+"""Files beside the pages: written when what they say has changed, removed when it is gone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from tripreport import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+INVENTORY = '.tripinfo'
+"""What was written, with a digest of what it says, below the root of the site."""
+
+
+class File(NamedTuple):
+    """A file that is to be there."""
+
+    path: str
+    """Below the root of the site."""
+    facts: object
+    """What it says; the same facts give the same bytes. ``None`` where nobody knows."""
+    content: Callable[[], bytes]
+
+
+def write_files(root: Path, files: Iterable[File]) -> None:
+    """Bring what lies below *root* to what *files* say.
+
+    The inventory never says more than is true, so that a build may be killed at any moment.
+    """
+    before = _load(root / INVENTORY)
+    now, outdated = {}, []
+    for file in files:
+        now[file.path] = digest_of(__version__, file.facts)
+        known = before.get(file.path) == now[file.path] and (root / file.path).is_file()
+        if file.facts is None or not known:
+            outdated.append(file)
+    gone = before.keys() - now.keys()
+    if not outdated and not gone:
+        return
+    doubtful = [*gone, *(file.path for file in outdated)]
+    _save(root / INVENTORY, before | dict.fromkeys(doubtful, ''))
+    for file in outdated:
+        path = root / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content())
+    for name in gone:
+        _remove(root, PurePosixPath(name))
+    _save(root / INVENTORY, now)
+
+
+def digest_of(*facts: object) -> str:
+    """Return what stands for *facts*; equal facts have equal ones."""
+    return hashlib.blake2b(repr(facts).encode('utf-8', 'replace'), digest_size=16).hexdigest()
+
+
+def _load(path: Path) -> dict[str, str]:
+    try:
+        known = json.loads(path.read_bytes())
+        return {str(name): str(digest) for name, digest in known.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _save(path: Path, known: Mapping[str, str]) -> None:
+    if known:
+        path.write_text(json.dumps(known, indent=0, sort_keys=True) + '\n', 'utf-8')
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _remove(root: Path, name: PurePosixPath) -> None:
+    """Remove a file below *root*, and the folders that are empty then."""
+    if name.is_absolute() or '..' in name.parts:
+        return
+    (root / name).unlink(missing_ok=True)
+    for folder in list(name.parents)[:-1]:
+        if (root / folder).is_dir() and not any((root / folder).iterdir()):
+            (root / folder).rmdir()
