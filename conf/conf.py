@@ -114,5 +114,7 @@ def choose_words(app, config):
     if config.language == 'ja':
         config.latex_docclass = {'manual': 'ltjsbook'}
     else:  # quotation marks and dashes are as wide as Latin letters
-        config.latex_elements['fontpkg'] += r'\ltjsetparameter{jacharrange={-2,-3,-8}}'
+        config.latex_elements['fontpkg'] += (
+            r'\ltjdefcharrange{1}{"2018-"201D}\ltjsetparameter{jacharrange={-2,-3,-8}}'
+        )
     config.html_theme_options['search_bar_text'] = chosen['search_bar_text']
