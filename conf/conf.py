@@ -19,6 +19,7 @@ myst_enable_extensions = ['colon_fence', 'fieldlist']
 
 language = 'ja'
 trip_source_language = 'ja'
+trip_latin_language = 'en'
 trip_page_languages = {'guide/**': 'en'}
 trip_languages = ['ja', 'en']
 locale_dirs = ['../locale']

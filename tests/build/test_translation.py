@@ -10,6 +10,8 @@ import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
+from tripreport.reports.tongues import is_latin
+
 if TYPE_CHECKING:
     from sites import Build, Site
 
@@ -266,3 +268,48 @@ def test_words_of_the_extension_are_translated(bilingual: Site) -> None:
     original = bilingual.build('text', language='ja').text('talks.txt')
     assert [word for word in ('日時', 'トラック', '部屋', '登壇者', 'プロジェクト', '所属')
             if word not in original] == []  # fmt: skip
+
+
+def test_names_and_titles_of_another_language_bear_it(site: Site) -> None:
+    site.write({
+        'index.md': """
+            # 報告
+
+            {session}`keynote` と {session}`opening` と {project}`nova`
+
+            :::{session} Keynote: Day 2
+            :id: keynote
+            :::
+
+            :::{session} 開会 (Opening)
+            :id: opening
+            :::
+
+            :::{project} Nova
+            :id: nova
+            :::
+
+            :::{person} 小田
+            :id: oda
+            :latin: Oda
+            :::
+            """,
+    })  # fmt: skip
+    site.conf += "trip_source_language = 'ja'\ntrip_latin_language = 'en'\n"
+
+    def told(build: Build) -> set[str]:
+        html = build.text('index.html').partition('<body>')[2]
+        return set(re.findall(r'<(?:h2|span)[^>]* lang="([^>]+)">([^<]+)<', html))
+
+    assert told(site.build(language='ja')) == {('en', 'Keynote: Day 2')}
+    untranslated = {('ja', '開会 (Opening)'), ('ja', 'Keynote: Day 2')}
+    assert told(site.build(language='de')) == {('ja', '(小田)'), *untranslated}
+
+
+@pytest.mark.parametrize(
+    ('language', 'latin'),
+    [('ja', False), ('zh_TW', False), ('ru', False), ('sr_Latn', True), ('sr', False),
+     ('en', True), ('pt_BR', True), ('tlh', True), ('', True)],
+)  # fmt: skip
+def test_writing_of_a_language_is_known(language: str, latin: bool) -> None:
+    assert is_latin(language) is latin

@@ -27,6 +27,7 @@ from tripreport.reports.nodes import (
     visit_tag,
 )
 from tripreport.reports.outdated import Outdated, pages_above_removed
+from tripreport.reports.tongues import TellLanguages
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -45,6 +46,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add = app.add_config_value
     add('trip_source_language', '', 'env', str,
         'language in which people bear their names; other languages show :latin:')  # fmt: skip
+    add('trip_latin_language', '', 'env', str,
+        'language of titles in Latin letters, on pages that are written in others')  # fmt: skip
     add('trip_show_drafts', False, 'env', bool, 'whether drafts are on the site')
     add('trip_etherpad_host', links.ETHERPAD_HOST, 'env', str,
         'server of a pad that is given by its name')  # fmt: skip
@@ -61,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_index_to_domain(TripDomain.name, index)
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)
+    app.add_post_transform(TellLanguages)
 
     app.add_node(tag, html=(visit_tag, depart_tag))
     app.add_node(control, html=(visit_control, depart_control))

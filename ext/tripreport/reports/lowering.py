@@ -131,7 +131,9 @@ class LowerPlaceholders(SphinxPostTransform):
             case 'event':
                 return show_event(node, view, self.locale)
             case 'person':
-                return show_person(node, view, self.locale, self.listings.latin_names)
+                latin = self.listings.latin_names
+                original = self.config.trip_source_language if latin else ''
+                return show_person(node, view, self.locale, original)
             case 'project':
                 return show_project(node, view, self.locale)
         return show_thread(node, view, drawn=self.drawn)

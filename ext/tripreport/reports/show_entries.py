@@ -25,6 +25,7 @@ from tripreport.reports.blocks import (
 )
 from tripreport.reports.messages import format_time
 from tripreport.reports.pictures import picture_of_thread
+from tripreport.reports.tongues import language_class
 
 if TYPE_CHECKING:
     from tripreport.core.views import Entry, Line
@@ -58,10 +59,13 @@ def show_event(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     return _definition(node, take_text(node, 'name'), [], [*facts, *body_of(node), *days, *ways])
 
 
-def show_person(node: trip.entry, view: Entry, language: str | None, latin_names: bool) -> Nodes:
-    """Return a person with the sessions, and the person's part in each."""
+def show_person(node: trip.entry, view: Entry, language: str | None, original: str) -> Nodes:
+    """Return a person with the sessions, and the person's part in each.
+
+    :param original: the language of the name, where people are shown by their Latin ones
+    """
     name, others = node['name'], [node['reading'], node['latin']]
-    if latin_names and node['latin']:
+    if original and node['latin']:
         name, others = node['latin'], [node['name']]
     others = [other for other in dict.fromkeys(others) if other and other != name]
     facts = fields(
@@ -76,7 +80,8 @@ def show_person(node: trip.entry, view: Entry, language: str | None, latin_names
         for line, roles in view.sessions
     ]
     more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
-    return _definition(node, text(name), others, [*facts, *body_of(node), *more])
+    body = [*facts, *body_of(node), *more]
+    return _definition(node, text(name), others, body, original if node['latin'] else '')
 
 
 def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
@@ -115,14 +120,20 @@ def show_thread(node: trip.entry, stations: Stations, *, drawn: bool) -> Nodes:
     return _definition(node, name, classifiers, [*body_of(node), *bullets(items)])
 
 
-def _definition(node: trip.entry, name: Nodes, classifiers: list[str], body: Nodes) -> Nodes:
-    """Return an entry as a definition, which every builder knows how to anchor."""
+def _definition(
+    node: trip.entry, name: Nodes, classifiers: list[str], body: Nodes, original: str = ''
+) -> Nodes:
+    """Return an entry as a definition, which every builder knows how to anchor.
+
+    :param original: the language of the classifiers, if it is another one
+    """
     term = nodes.term('', '', *name, ids=node['ids'])
     node['ids'] = []  # else docutils hands them to the list
     entry = nodes.definition_list_item('', term)
     if classifiers:
         told = f'({str(_(", ")).join(classifiers)})'
-        term += [nodes.Text(' '), nodes.inline('', told, classes=['trip-details'])]
+        classes = ['trip-details', *([language_class(original)] if original else [])]
+        term += [nodes.Text(' '), nodes.inline('', told, classes=classes)]
     entry += nodes.definition('', *body)
     classes = ['trip-entry', f'trip-{node["kind"]}-entry']
     return [nodes.definition_list('', entry, classes=classes)]

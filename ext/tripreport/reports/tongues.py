@@ -1,0 +1,65 @@
+"""In which language names and titles are that stand on pages in another one."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from tripreport.reports.domain import trip_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TITLED = {'trip-session', 'trip-event'}
+
+
+class TellLanguages(SphinxPostTransform):
+    """Tell browsers and screen readers of titles in Latin letters on pages in other ones."""
+
+    default_priority = 15  # once references show their titles (10)
+
+    def run(self, **kwargs: Any) -> None:
+        """Give each such title a class, of which docutils makes a ``lang``."""
+        language = self.config.trip_latin_language
+        if language and not is_latin(self.config.language):
+            for node in self._titles():
+                if has_latin_letters_only(node.astext()):
+                    node['classes'].append(language_class(language))
+
+    def _titles(self) -> Iterator[nodes.Element]:
+        page = trip_domain(self.env).registry.pages.get(self.env.docname)
+        anchors = {session.key for session in page.sessions} if page else set()
+        for section in self.document.findall(nodes.section):
+            if not anchors.isdisjoint(section['ids']):
+                yield from section.children[:1]  # type: ignore[misc]  # its title
+        for node in self.document.findall(nodes.inline):
+            if not _TITLED.isdisjoint(node['classes']):
+                yield node
+
+
+def language_class(language: str) -> str:
+    """Return the class by which docutils gives an element its ``lang``."""
+    return f'language-{language.replace("_", "-")}'
+
+
+def is_latin(language: str) -> bool:
+    """Return whether *language* is written in Latin letters."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return True
+    likely = get_global('likely_subtags').get(locale.language, '')
+    return locale.script == 'Latn' or (locale.script is None and '_Latn' in likely)
+
+
+def has_latin_letters_only(text: str) -> bool:
+    """Return whether *text* has letters, and none of another alphabet."""
+    letters = {
+        unicodedata.name(letter, '').partition(' ')[0] for letter in text if letter.isalpha()
+    }
+    return letters == {'LATIN'}
