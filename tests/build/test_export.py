@@ -127,7 +127,7 @@ def test_everything_is_in_our_json(project: Path) -> None:
                 'links': [
                     {'url': 'https://s.example/1', 'kind': 'slides'},
                     {'url': 'https://s.example/2', 'kind': 'slides'},
-                    {'url': 'https://blueprints.launchpad.net/a/+spec/b', 'kind': 'blueprint'},
+                    {'url': 'https://blueprints.launchpad.net/a/+spec/b', 'title': 'a/b', 'kind': 'related'},
                     {'url': 'https://etherpad.opendev.org/p/pad', 'title': 'Notes', 'kind': 'notes'},
                 ],
                 'projects': ['tool'], 'reporters': ['bob'],

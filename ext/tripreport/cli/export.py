@@ -12,18 +12,16 @@ import click
 from sphinx.application import ENV_PICKLE_FILENAME
 
 from tripreport.cli.project import check_languages, config_option, project_here, source_option
-from tripreport.core import formats
-from tripreport.core.exporting import Edition, schedules
+from tripreport.core import formats, keys
+from tripreport.core.exporting import in_all_languages
+from tripreport.core.listings import Listings
+from tripreport.core.publication import schedule_of
 from tripreport.locale import _
-from tripreport.reports import nodes as trip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docutils import nodes
+    from collections.abc import Iterator, Sequence
 
     from tripreport.cli.project import Project
-    from tripreport.core.exporting import Facts
     from tripreport.core.registry import Registry
     from tripreport.core.schedule import Schedule
 
@@ -65,7 +63,7 @@ def command(forms: Sequence[str], events: Sequence[str], output: str, **told: An
     forms = forms or tuple(formats.WRITERS)
     project = project_here(told['config'], told['source'])
     languages = told['languages'] or _languages(project)
-    known = schedules(_editions(project, languages))
+    known = _schedules(project, languages)
     if missing := [event for event in events if event not in known]:
         message = _('no event %r; there are %s')
         raise click.UsageError(message % (missing[0], ', '.join(known) or '–'))
@@ -107,8 +105,23 @@ def _write(path: Path, content: bytes) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def _editions(project: Project, languages: Sequence[str]) -> list[Edition]:
-    """Return what the pages say in each language, read as for a build of nothing.
+def _schedules(project: Project, languages: Sequence[str]) -> dict[str, Schedule]:
+    """Return the schedules of all events, with their words in each language."""
+    editions = [
+        {
+            event: schedule_of(listings, event, language=language.replace('_', '-'))
+            for event in listings.lookup.events
+        }
+        for language, listings in zip(languages, _listings(project, languages), strict=True)
+    ]
+    return {
+        event: in_all_languages([edition[event] for edition in editions if event in edition])
+        for event in editions[0]
+    }
+
+
+def _listings(project: Project, languages: Sequence[str]) -> Iterator[Listings]:
+    """Yield what the pages say in each language, read as for a build of nothing.
 
     Each is read by a process of its own: Sphinx keeps the catalogs of one language in the next.
     """
@@ -133,30 +146,11 @@ def _editions(project: Project, languages: Sequence[str]) -> list[Edition]:
     statuses = [process.wait() for process in reading]
     if any(statuses):
         raise click.UsageError(_('the pages cannot be read; nothing is written'))
-    pairs = zip(languages, doctrees, strict=True)
-    return [_edition(language, folder) for language, folder in pairs]
-
-
-def _edition(language: str, doctrees: Path) -> Edition:
-    registry: Registry = _load(doctrees / ENV_PICKLE_FILENAME).domaindata['trip']['registry']
-    facts: dict[tuple[str, str], Facts] = {}
-    for docname, page in registry.pages.items():
-        if not page.apart and (page.events or page.sessions or page.people):
-            _read_facts(_load(doctrees / f'{docname}.doctree'), facts)
-    return Edition(language, registry.relations, facts)
+    for folder in doctrees:
+        registry: Registry = _load(folder / ENV_PICKLE_FILENAME).domaindata['trip']['registry']
+        yield Listings(registry.relations, latin_names=False, anonymous=keys.ANONYMOUS)
 
 
 def _load(path: Path) -> Any:
     with path.open('rb') as file:
         return pickle.load(file)  # noqa: S301 -- written just now, by our own build
-
-
-def _read_facts(doctree: nodes.document, facts: dict[tuple[str, str], Facts]) -> None:
-    """Note what stands in a doctree and in no record."""
-    for node in doctree.findall(trip.placeholder):
-        if isinstance(node, trip.session_head | trip.entry):
-            kind = node['kind'] if isinstance(node, trip.entry) else 'session'
-            texts = {child['option']: child.astext() for child in node
-                     if isinstance(child, trip.option_text)}  # fmt: skip
-            options = {name: node[name] for name in ('url', 'slides', 'video') if name in node}
-            facts.setdefault((kind, node['key']), texts | options)

@@ -165,12 +165,12 @@ class _Publication:
 
     def links(self, session: Session, page: str) -> Iterator[Reference]:
         """Yield what the session cites; the conference's own page too, unless it is the page."""
-        for kind, url in (
+        for kind, told in (
             ('web', session.url if page else ''),
             ('slides', session.slides),
             ('video', session.video),
         ):
-            if web_page(url):
+            for url in filter(web_page, told.split()):
                 yield Reference(url, kind=kind)
         for kind, identity in self.listings.relations.links_of.get(session.key, ()):
             cited = self.listings.link(kind, identity)
