@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,19 @@ from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hy
 from sphinx.util import logging
 from sphinx.util.console import colorize
 
+from tripreport.core.files import write_whole
 from tripreport.core.subtypes import Subtype
 from tripreport.linkcheck.cache import Cache
 from tripreport.linkcheck.checker import Checker
 from tripreport.linkcheck.configuration import cache_path, settings
+from tripreport.linkcheck.findings import USUAL_SEVERITY, Finding, Severity
+from tripreport.linkcheck.forms import junit, markdown, sarif
 from tripreport.linkcheck.services import services_of
 from tripreport.linkcheck.summary import summarise
 from tripreport.linkcheck.verdicts import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
     from io import TextIOWrapper
 
     from sphinx.application import Sphinx
@@ -51,15 +55,17 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         """Begin."""
         super().init()
         self.hyperlinks = self.occurrences = Occurrences()
+        self.errors = 0
 
     def finish(self) -> None:
         """Check the links of all pages; tell what is known even if that is interrupted."""
         found: dict[Hyperlink, Verdict] = {}
+        is_whole = False
         domain = self.env.domains.get('trip')
         registry = getattr(domain, 'registry', None)
         services = services_of(self.config, Path(self.confdir))
         cache = Cache(cache_path(self.config, self.confdir), settings(self.config), _logger.warning)
-        checker = Checker(self.config, services, cache, registry)
+        self.checker = Checker(self.config, services, cache, registry)
         _logger.info('')
         with (
             closing(cache),
@@ -67,16 +73,17 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             self._open('output.json') as self.json_outfile,
         ):
             try:
-                for link, verdict in checker.judged(self.occurrences.places):
+                for link, verdict in self.checker.judged(self.occurrences.places):
                     found[link] = verdict
                     self.process_result(_result(link, verdict))
+                is_whole = True
             finally:
                 interrupted = Verdict(Status.UNCHECKED, 'the run was interrupted')
                 for link in dict.fromkeys(self.occurrences.places):
                     if link not in found:
                         found[link] = interrupted
                         self.process_result(_result(link, interrupted))
-                self._tell(summarise(found.items(), checker.remembered))
+                self._tell(found, is_whole=is_whole)
 
     def process_result(self, result: CheckResult) -> None:
         """Write and log one result; see Sphinx, which knows no doubt."""
@@ -120,23 +127,39 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         why = f' - {result.message}' if result.message else ''
         _logger.info('%s%s%s%s', place, word, result.uri, why)
 
-    def _tell(self, lines: Iterable[str]) -> None:
+    def _tell(self, found: Mapping[Hyperlink, Verdict], *, is_whole: bool) -> None:
+        lines = list(summarise(found.items(), self.checker.remembered))
         text = '\n'.join(lines)
-        with self._open('summary.txt') as file:
-            file.write(f'{text}\n')
+        findings = sorted(self._findings(found), key=lambda one: (one.path, one.line, one.uri))
+        self.errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        for name, content in (
+            ('summary.txt', f'{text}\n'),
+            ('report.md', markdown(findings, lines[0])),
+            ('junit.xml', junit(findings)),
+            ('report.sarif', sarif(findings, is_whole=is_whole)),
+        ):
+            write_whole(Path(self.outdir, name), content)
         _logger.info('\n%s', text)
+
+    def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[Finding]:
+        base = Path(os.path.relpath(self.srcdir))  # where what reads the reports stands, too
+        if base.is_absolute() or '..' in base.parts:
+            base = Path()
+        for link, verdict in found.items():
+            if link.uri and not link.uri.startswith('#'):
+                path = base / self.env.doc2path(link.docname, base=False)
+                kind = self.checker.kind(link)
+                severity = USUAL_SEVERITY.get(verdict.status, Severity.NONE)
+                yield Finding(uri=link.uri, path=path.as_posix(), line=link.lineno or 0,
+                              kind=kind, verdict=verdict, severity=severity)  # fmt: skip
 
 
 def set_status(app: Sphinx, exception: Exception | None) -> None:
-    """Let the command fail if a link is broken, as Sphinx does."""
-    builder = app.builder
-    if isinstance(builder, LinkcheckBuilder) and (
-        builder.broken_hyperlinks or builder.timed_out_hyperlinks
-    ):
+    """Let the command fail if a link has an error."""
+    if isinstance(app.builder, LinkcheckBuilder) and app.builder.errors:
         app.statuscode = 1
 
 
 def _result(link: Hyperlink, verdict: Verdict) -> CheckResult:
     status: Any = verdict.status  # Sphinx's type for it is private; both are strings
-    message = '; '.join(text for text in (verdict.info, verdict.mend) if text)
-    return CheckResult(link.uri, link.docname, link.lineno, status, message, verdict.code)
+    return CheckResult(link.uri, link.docname, link.lineno, status, verdict.why, verdict.code)

@@ -81,7 +81,7 @@ class Checker(HyperlinkAvailabilityChecker):
         if not self._is_on_the_web(link):
             return None
         only = self.config.trip_linkcheck_only
-        if only and self._kind(link) not in only:
+        if only and self.kind(link) not in only:
             return Verdict(Status.UNCHECKED, f'only asked for: {", ".join(only)}')
         if self.config.trip_linkcheck_offline:
             known = self.cache.known(link.uri)
@@ -102,7 +102,8 @@ class Checker(HyperlinkAvailabilityChecker):
     def _lacks_copy(self, link: Hyperlink) -> bool:
         return any(isinstance(one, KeptPads) and one.lacks(link.uri) for one in self.services)
 
-    def _kind(self, link: Hyperlink) -> str:
+    def kind(self, link: Hyperlink) -> str:
+        """Return the kind of a link."""
         service, _place = self._place(link)
         return service.name if service else ORDINARY
 

@@ -1,0 +1,43 @@
+"""What was found out about one place of a link, and how grave it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tripreport.linkcheck.verdicts import Status, Verdict
+
+
+class Severity(StrEnum):
+    """How grave a verdict is: SARIF's words."""
+
+    ERROR = 'error'
+    """The run fails."""
+    WARNING = 'warning'
+    NOTE = 'note'
+    NONE = 'none'
+    """It is counted, and that is all."""
+
+
+USUAL_SEVERITY = {
+    Status.BROKEN: Severity.ERROR,
+    Status.TIMEOUT: Severity.ERROR,
+    Status.DOUBTFUL: Severity.WARNING,
+    Status.REDIRECTED: Severity.NOTE,
+    Status.UNKNOWN: Severity.NOTE,
+}
+"""What is not named here is no trouble at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A link at one place."""
+
+    uri: str
+    path: str
+    """Of the source file, with slashes."""
+    line: int
+    """``0`` where it is not known."""
+    kind: str
+    verdict: Verdict
+    severity: Severity
