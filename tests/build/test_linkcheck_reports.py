@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from loopback import Reply, Server, serving
+from sphinx.util.console import strip_colors
 from test_linkcheck import CONF, DOUBT, check, page
 
 if TYPE_CHECKING:
@@ -139,6 +142,44 @@ def test_paths_are_those_of_the_sources_where_these_are_elsewhere(
     assert build.text('report.md').endswith('\n  - index.rst:4\n')
 
 
+def test_what_is_an_error_is_a_matter_of_configuration(site: Site, server: Server) -> None:
+    config = {
+        'trip_linkcheck_hosts': {'etherpad': {server.host: server.url}},
+        'trip_linkcheck_severity': {
+            'link': {'broken': 'warning'},
+            'etherpad': {'doubtful': 'error', 'unknown': 'none'},
+        },
+    }
+    links = [f'{server.url}/{end}' for end in ('gone', 'p/empty', 'p/busy', 'p/none')]
+    build = check(site, *links, **config)
+    results = json.loads(build.text('report.sarif'))['runs'][0]['results']
+    assert [result['level'] for result in results] == ['warning', 'error', 'error']
+    cases = ET.fromstring(build.text('junit.xml')).iter('testcase')
+    assert [[child.tag for child in case] for case in cases] == [
+        ['system-out'], ['failure'], [], ['failure'],
+    ]  # fmt: skip
+    assert build.app.statuscode == 1
+    assert [check(site, link, **config).app.statuscode for link in links] == [0, 1, 0, 1]
+
+
+def test_doubt_that_is_a_note_is_no_warning(site: Site, server: Server) -> None:
+    severity = {'etherpad': {'doubtful': 'note'}}
+    build = check(site, f'{server.url}/p/empty', trip_linkcheck_severity=severity,
+                  trip_linkcheck_hosts={'etherpad': {server.host: server.url}})  # fmt: skip
+    assert (build.warnings, build.app.statuscode) == ([], 0)
+    assert f'doubtful  {server.url}/p/empty - ' in strip_colors(build.app.status.getvalue())
+    assert '## doubtful (note)' in build.text('report.md')
+
+
+def test_page_that_did_not_answer_may_be_forgiven(site: Site, server: Server) -> None:
+    server.replies['/hangs'] = lambda _request: server.release.wait(20) and None
+    config = {'linkcheck_timeout': 0.2}
+    assert check(site, f'{server.url}/hangs', **config).app.statuscode == 1
+    severity = {'link': {'timeout': 'warning'}}
+    build = check(site, f'{server.url}/hangs', trip_linkcheck_severity=severity, **config)
+    assert build.app.statuscode == 0
+
+
 def test_whatever_a_server_answers_the_reports_are_well_formed(site: Site) -> None:
     odd = 'a<b>&"\x07\x1b[0m*x*](y)'
 
@@ -177,3 +218,14 @@ def test_interrupted_run_leaves_whole_reports(
     assert (root.get('tests'), root.get('skipped')) == ('2', '1')
     assert '1 unchecked' in (out / 'report.md').read_text()
     assert list(out.glob('*.new')) == []
+
+
+def test_run_that_does_not_begin_has_a_status_of_its_own(site: Site) -> None:
+    site.write({'index.rst': page('http://127.0.0.1:1/'),
+                'conf.py': f"{CONF}\ntrip_linkcheck_keep = {{'link': 'x'}}\n"})  # fmt: skip
+    command = [sys.executable, '-m', 'sphinx', '-q', '-b', 'linkcheck', 'source', 'out']
+    for conf, status in (('', 2), (CONF, 1)):
+        if conf:
+            site.write({'conf.py': conf})
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert run.returncode == status, run.stderr

@@ -16,7 +16,7 @@ from tripreport.core.subtypes import Subtype
 from tripreport.linkcheck.cache import Cache
 from tripreport.linkcheck.checker import Checker
 from tripreport.linkcheck.configuration import cache_path, settings
-from tripreport.linkcheck.findings import USUAL_SEVERITY, Finding, Severity
+from tripreport.linkcheck.findings import Finding, Severity, severity_of
 from tripreport.linkcheck.forms import junit, markdown, sarif
 from tripreport.linkcheck.services import services_of
 from tripreport.linkcheck.summary import summarise
@@ -92,6 +92,9 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             case Status.DOUBTFUL:
                 self._write(result, Status.WORKING)
                 self._enter(result, status)
+                if self._severity(result.uri, status) not in {Severity.ERROR, Severity.WARNING}:
+                    self._log(colorize('purple', 'doubtful  '), result)
+                    return
                 _logger.warning('doubtful link: %s (%s)', result.uri, result.message,
                                 location=(result.docname, result.lineno),
                                 type='trip', subtype=str(Subtype.DOUBTFUL_LINK))  # fmt: skip
@@ -148,10 +151,14 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         for link, verdict in found.items():
             if link.uri and not link.uri.startswith('#'):
                 path = base / self.env.doc2path(link.docname, base=False)
-                kind = self.checker.kind(link)
-                severity = USUAL_SEVERITY.get(verdict.status, Severity.NONE)
+                kind = self.checker.kind(link.uri)
+                severity = self._severity(link.uri, verdict.status)
                 yield Finding(uri=link.uri, path=path.as_posix(), line=link.lineno or 0,
                               kind=kind, verdict=verdict, severity=severity)  # fmt: skip
+
+    def _severity(self, uri: str, status: Status) -> Severity:
+        kind = self.checker.kind(uri)
+        return severity_of(kind, status, self.config.trip_linkcheck_severity)
 
 
 def set_status(app: Sphinx, exception: Exception | None) -> None:

@@ -81,7 +81,7 @@ class Checker(HyperlinkAvailabilityChecker):
         if not self._is_on_the_web(link):
             return None
         only = self.config.trip_linkcheck_only
-        if only and self.kind(link) not in only:
+        if only and self.kind(link.uri) not in only:
             return Verdict(Status.UNCHECKED, f'only asked for: {", ".join(only)}')
         if self.config.trip_linkcheck_offline:
             known = self.cache.known(link.uri)
@@ -102,16 +102,16 @@ class Checker(HyperlinkAvailabilityChecker):
     def _lacks_copy(self, link: Hyperlink) -> bool:
         return any(isinstance(one, KeptPads) and one.lacks(link.uri) for one in self.services)
 
-    def kind(self, link: Hyperlink) -> str:
+    def kind(self, uri: str) -> str:
         """Return the kind of a link."""
-        service, _place = self._place(link)
+        service, _place = self._place(uri)
         return service.name if service else ORDINARY
 
-    def _place(self, link: Hyperlink) -> tuple[Service | None, str]:
+    def _place(self, uri: str) -> tuple[Service | None, str]:
         for service in self.services:
-            if place := service.place(link.uri):
+            if place := service.place(uri):
                 return service, place
-        return None, link.uri.partition('#')[0]
+        return None, uri.partition('#')[0]
 
     def _tasks(self, links: Iterable[Hyperlink]) -> Iterable[Task]:
         tasks: dict[str, Task] = {}
@@ -120,7 +120,7 @@ class Checker(HyperlinkAvailabilityChecker):
                 own = Task(place='', links=[link], url='', kind=ORDINARY)
                 tasks[f'{link.docname}\n{link.uri}'] = own
                 continue
-            service, place = self._place(link)
+            service, place = self._place(link.uri)
             if place in tasks:
                 tasks[place].links.append(link)
                 continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from tripreport.linkcheck.verdicts import Status, Verdict
 
@@ -18,6 +20,9 @@ class Severity(StrEnum):
     NONE = 'none'
     """It is counted, and that is all."""
 
+
+Severities: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By kind of link and by status, as conf.py has them."""
 
 USUAL_SEVERITY = {
     Status.BROKEN: Severity.ERROR,
@@ -41,3 +46,9 @@ class Finding:
     kind: str
     verdict: Verdict
     severity: Severity
+
+
+def severity_of(kind: str, status: Status, severities: Severities) -> Severity:
+    """Return how grave a *status* is for a link of a *kind*."""
+    usual = USUAL_SEVERITY.get(status, Severity.NONE)
+    return Severity(severities.get(kind, {}).get(status, usual))
