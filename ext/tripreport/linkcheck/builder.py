@@ -19,6 +19,7 @@ from tripreport.linkcheck.configuration import cache_path, settings
 from tripreport.linkcheck.findings import Finding, Severity, severity_of
 from tripreport.linkcheck.forms import junit, markdown, sarif
 from tripreport.linkcheck.services import services_of
+from tripreport.linkcheck.states import note_states
 from tripreport.linkcheck.summary import summarise
 from tripreport.linkcheck.verdicts import Status, Verdict
 
@@ -83,7 +84,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
                     if link not in found:
                         found[link] = interrupted
                         self.process_result(_result(link, interrupted))
-                self._tell(found, is_whole=is_whole)
+                self._tell(found, cache, is_whole=is_whole)
 
     def process_result(self, result: CheckResult) -> None:
         """Write and log one result; see Sphinx, which knows no doubt."""
@@ -130,7 +131,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         why = f' - {result.message}' if result.message else ''
         _logger.info('%s%s%s%s', place, word, result.uri, why)
 
-    def _tell(self, found: Mapping[Hyperlink, Verdict], *, is_whole: bool) -> None:
+    def _tell(self, found: Mapping[Hyperlink, Verdict], cache: Cache, *, is_whole: bool) -> None:
         lines = list(summarise(found.items(), self.checker.remembered))
         text = '\n'.join(lines)
         findings = sorted(self._findings(found), key=lambda one: (one.path, one.line, one.uri))
@@ -142,6 +143,8 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             ('report.sarif', sarif(findings, is_whole=is_whole)),
         ):
             write_whole(Path(self.outdir, name), content)
+        if states := getattr(self.config, 'trip_link_state', ''):  # of the reports
+            note_states(Path(self.confdir, states), findings, self.config, cache)
         _logger.info('\n%s', text)
 
     def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[Finding]:

@@ -11,10 +11,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from tripreport.core import links
 from tripreport.core.records import Shown
+from tripreport.core.subtypes import Subtype
 from tripreport.reports import nodes as trip
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
+from tripreport.reports.messages import warn
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
 from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
 from tripreport.reports.show_sessions import (
@@ -124,7 +126,10 @@ class LowerPlaceholders(SphinxPostTransform):
                 event = node['shown'][1]
                 narrow = self.format == 'html'
                 return show_timetable(event, view, self.locale, self.taken, narrow=narrow)
-        return show_link_list(view)
+        domain = trip_domain(self.env)
+        if domain.states_fault:
+            warn(Subtype.DAMAGED_LINK_STATE, domain.states_fault, node)
+        return show_link_list(view, self.locale, tells_states=domain.states is not None)
 
 
 class PresentAddresses(SphinxPostTransform):
