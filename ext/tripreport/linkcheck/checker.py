@@ -15,6 +15,7 @@ from tripreport.linkcheck.cache import HEARTBEAT
 from tripreport.linkcheck.configuration import ORDINARY, USUAL_DAYS
 from tripreport.linkcheck.keeping import KeptPads
 from tripreport.linkcheck.pacing import Pacing
+from tripreport.linkcheck.progress import Progress
 from tripreport.linkcheck.schedule import Schedule, Task
 from tripreport.linkcheck.verdicts import Status, Verdict
 from tripreport.linkcheck.worker import Worker
@@ -149,9 +150,14 @@ class Checker(HyperlinkAvailabilityChecker):
     def _run(self, groups: dict[Hyperlink, list[Hyperlink]]) -> Iterator[tuple[Hyperlink, Verdict]]:
         if groups:
             self.invoke_threads()
-        alive = time.monotonic()
+        begun = alive = time.monotonic()
         left = len(groups)
+        progress = Progress(left)
         while left:
+            if progress.is_due():
+                done = len(groups) - left
+                pace = (time.monotonic() - begun) / done if done else None
+                progress.tell(done, *self.pacing.outlook(pace))
             if time.monotonic() - alive > HEARTBEAT:
                 self.cache.live()
                 alive = time.monotonic()
@@ -162,6 +168,7 @@ class Checker(HyperlinkAvailabilityChecker):
             if isinstance(result, Exception):
                 raise result
             left -= 1
+            progress.clear()
             yield from ((link, result[1]) for link in groups[result[0]])
 
     def invoke_threads(self) -> None:
