@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-_APART = 'footer, header, nav, script, style, template, .headerlink'
+_APART = 'footer, form, header, nav, script, style, template, .headerlink, [hidden], [aria-hidden]'
 _INLINE = {
     *('a', 'abbr', 'b', 'cite', 'code', 'dfn', 'em', 'i', 'kbd', 'mark', 'q', 's', 'samp'),
     *('small', 'span', 'strong', 'sub', 'sup', 'u', 'var'),

@@ -534,6 +534,14 @@ def test_kind_that_fails_at_an_answer_leaves_the_link_unknown(site: Site, server
          "it is written as {'pad.example.org': 'https://pad.example.org'}"),
         ('trip_linkcheck_keep', {'link': -1},
          "trip_linkcheck_keep['link'] = -1: it takes a number of days"),
+        ('trip_linkcheck_severity', {'link': {'timeout': 'fatal'}},
+         "trip_linkcheck_severity['link'] = {'timeout': 'fatal'}: it takes statuses (working, "
+         'doubtful, redirected, broken, timeout, unknown, ignored, unchecked), '
+         'each with one of error, warning, note, none'),
+        ('trip_linkcheck_severity', {'link': ['timeout']},
+         "trip_linkcheck_severity['link'] = ['timeout']: it takes statuses (working, "
+         'doubtful, redirected, broken, timeout, unknown, ignored, unchecked), '
+         'each with one of error, warning, note, none'),
         ('trip_linkcheck_services', ['x'], "trip_linkcheck_services: 'x': it takes classes"),
     ],
 )  # fmt: skip

@@ -3,9 +3,10 @@
 import threading
 import time
 from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
-from tripreport.linkcheck.pacing import told_rest, told_wait
+from tripreport.linkcheck.pacing import Pacing, told_rest, told_wait
 from tripreport.linkcheck.schedule import Schedule, Task
 
 NOW = 1_700_000_000.0
@@ -110,3 +111,19 @@ def test_all_workers_hear_the_end():
     for thread in waiting:
         thread.join(5)
     assert ends == [None, None, None]
+
+
+def test_server_that_takes_longest_is_the_one_that_is_waited_for():
+    schedule = Schedule()
+    config = MagicMock(trip_linkcheck_limits={'slow': (10, 90)}, linkcheck_rate_limit_timeout=300)
+    pacing = Pacing(config, MagicMock(), schedule)
+    assert pacing.outlook(None) == ('', None)
+    for host, many in (('quick', 50), ('slow', 25)):
+        for _number in range(many):
+            task = Task(place='', links=[], url=f'https://{host}/', kind='link')
+            schedule.add(task, alone=pacing.limit(task) is not None)
+    assert pacing.outlook(None) == ('slow', 180.0)
+    assert pacing.outlook(10.0) == ('quick', 500.0)
+    schedule.hold('slow', time.time() + 60)
+    host, seconds = pacing.outlook(0.1)
+    assert (host, round(seconds)) == ('slow', 240)

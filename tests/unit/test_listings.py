@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from builders import (
     MON,
@@ -11,11 +13,13 @@ from builders import (
     person,
     project,
     ref,
+    relations,
     report,
     session,
     shown,
     thread,
 )
+from tripreport.core.linkstates import LinkState
 from tripreport.core.listings import FILTERS, Day, Listings, Row
 from tripreport.core.lookup import Lookup
 from tripreport.core.records import Label
@@ -272,6 +276,15 @@ def test_list_of_links_tells_who_cites_them():
             citers=(ref('session', 'x'), Ref('doc', 'b', 'Page b', 'b')),
         ),
     )
+
+
+def test_list_of_links_tells_what_is_known_of_each():
+    state = LinkState('broken', dt.date(2026, 11, 20))
+    pages = relations(a=[session('x'), link('pad', 'x'), link('other', 'x')])
+    views = Listings(pages, states={'https://etherpad.example/pad': state})
+    told = [(cited.identity, cited.state) for cited in views.link_list()]
+    assert told == [('other', None), ('pad', state)]
+    assert views.link('etherpad', 'pad').state is None  # where it is not shown
 
 
 # What a page shows

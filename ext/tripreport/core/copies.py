@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from tripreport.core.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,9 +80,11 @@ class Copies:
             copies = {**self.known(), address: copy}
             path = self.path_of(address)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text)
+            write_whole(path, text)
             entries = {one: _entry(copies[one]) for one in sorted(copies)}
-            _write(self.folder / LIST, json.dumps(entries, ensure_ascii=False, indent=1) + '\n')
+            write_whole(
+                self.folder / LIST, json.dumps(entries, ensure_ascii=False, indent=1) + '\n'
+            )
 
 
 def _copy(entry: dict[str, Any]) -> Copy:
@@ -98,13 +101,3 @@ def _entry(copy: Copy) -> dict[str, object]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    new = path.with_name(f'{path.name}.{os.getpid()}.new')
-    try:
-        new.write_bytes(text.encode())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
@@ -137,10 +137,10 @@ class Listings(Views):
     def link_list(self, kind: str = '', event: str = '') -> tuple[Cited, ...]:
         """Return the links of *kind* that sessions of *event* cite; ``''`` is no filter."""
         chosen = (
-            self.link(*link)
-            for link, cited in self.relations.links.items()
+            replace(cited := self.link(*link), state=self.states.get(cited.url))
+            for link, citations in self.relations.links.items()
             if not kind or link[0] in keys.split_list(kind)
-            if not event or any(self._is_of(citer.session, event) for citer, _ in cited)
+            if not event or any(self._is_of(citer.session, event) for citer, _ in citations)
         )
         return tuple(sorted(chosen, key=lambda cited: (cited.kind, keys.fold(cited.identity))))
 

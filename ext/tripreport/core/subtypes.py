@@ -72,6 +72,8 @@ class Subtype(StrEnum):
     """The compiled catalog of Sphinx's own words was not that of its .po."""
     DAMAGED_COPIES = 'damaged-copies'
     """The list of the copies of pads cannot be read."""
+    DAMAGED_LINK_STATE = 'damaged-link-state'
+    """The file that tells what was found out about links cannot be read."""
     DOUBTFUL_LINK = 'doubtful-link'
     """A link leads to an empty pad, a superseded blueprint or the like."""
 

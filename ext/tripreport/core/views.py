@@ -10,8 +10,9 @@ from tripreport.core.references import Ref, References
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from tripreport.core.linkstates import LinkState
     from tripreport.core.records import Label, Session
     from tripreport.core.relations import Relations
     from tripreport.core.times import Span
@@ -85,15 +86,23 @@ class Cited:
     url: str
     title: str
     citers: tuple[Ref, ...]
+    state: LinkState | None = None
+    """What was last found out about it; ``None`` if it was never checked. Only lists tell it."""
 
 
 class Views(References):
     """What the placeholders of single things show."""
 
     def __init__(
-        self, relations: Relations, *, latin_names: bool = False, anonymous: str = keys.ANONYMOUS
+        self,
+        relations: Relations,
+        *,
+        latin_names: bool = False,
+        anonymous: str = keys.ANONYMOUS,
+        states: Mapping[str, LinkState] | None = None,
     ) -> None:
         super().__init__(relations, latin_names=latin_names, anonymous=anonymous)
+        self.states = states or {}
         self._lines: dict[str, Line] = {}
 
     def line(self, key: str) -> Line:

@@ -10,16 +10,20 @@ from sphinx.builders.linkcheck import CheckExternalLinksBuilder, CheckResult, Hy
 from sphinx.util import logging
 from sphinx.util.console import colorize
 
+from tripreport.core.files import write_whole
 from tripreport.core.subtypes import Subtype
 from tripreport.linkcheck.cache import Cache
 from tripreport.linkcheck.checker import Checker
 from tripreport.linkcheck.configuration import cache_path, settings
+from tripreport.linkcheck.findings import Finding, Severity, severity_of
+from tripreport.linkcheck.forms import junit, markdown, sarif
 from tripreport.linkcheck.services import services_of
+from tripreport.linkcheck.states import note_states
 from tripreport.linkcheck.summary import summarise
 from tripreport.linkcheck.verdicts import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
     from io import TextIOWrapper
 
     from sphinx.application import Sphinx
@@ -51,15 +55,17 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         """Begin."""
         super().init()
         self.hyperlinks = self.occurrences = Occurrences()
+        self.errors = 0
 
     def finish(self) -> None:
         """Check the links of all pages; tell what is known even if that is interrupted."""
         found: dict[Hyperlink, Verdict] = {}
+        is_whole = False
         domain = self.env.domains.get('trip')
         registry = getattr(domain, 'registry', None)
         services = services_of(self.config, Path(self.confdir))
         cache = Cache(cache_path(self.config, self.confdir), settings(self.config), _logger.warning)
-        checker = Checker(self.config, services, cache, registry)
+        self.checker = Checker(self.config, services, cache, registry)
         _logger.info('')
         with (
             closing(cache),
@@ -67,16 +73,17 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             self._open('output.json') as self.json_outfile,
         ):
             try:
-                for link, verdict in checker.judged(self.occurrences.places):
+                for link, verdict in self.checker.judged(self.occurrences.places):
                     found[link] = verdict
                     self.process_result(_result(link, verdict))
+                is_whole = True
             finally:
                 interrupted = Verdict(Status.UNCHECKED, 'the run was interrupted')
                 for link in dict.fromkeys(self.occurrences.places):
                     if link not in found:
                         found[link] = interrupted
                         self.process_result(_result(link, interrupted))
-                self._tell(summarise(found.items(), checker.remembered))
+                self._tell(found, cache, is_whole=is_whole)
 
     def process_result(self, result: CheckResult) -> None:
         """Write and log one result; see Sphinx, which knows no doubt."""
@@ -85,6 +92,9 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             case Status.DOUBTFUL:
                 self._write(result, Status.WORKING)
                 self._enter(result, status)
+                if self._severity(result.uri, status) not in {Severity.ERROR, Severity.WARNING}:
+                    self._log(colorize('purple', 'doubtful  '), result)
+                    return
                 _logger.warning('doubtful link: %s (%s)', result.uri, result.message,
                                 location=(result.docname, result.lineno),
                                 type='trip', subtype=str(Subtype.DOUBTFUL_LINK))  # fmt: skip
@@ -116,27 +126,53 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         self.write_entry(status, result.docname, filename, result.lineno, told)
 
     def _log(self, word: str, result: CheckResult) -> None:
+        if self.config.verbosity < 0:
+            return  # nobody would see it
         place = f'({result.docname:>16}: line {result.lineno:4}) ' if result.lineno else ''
         why = f' - {result.message}' if result.message else ''
         _logger.info('%s%s%s%s', place, word, result.uri, why)
 
-    def _tell(self, lines: Iterable[str]) -> None:
+    def _tell(self, found: Mapping[Hyperlink, Verdict], cache: Cache, *, is_whole: bool) -> None:
+        lines = list(summarise(found.items(), self.checker.remembered))
         text = '\n'.join(lines)
-        with self._open('summary.txt') as file:
-            file.write(f'{text}\n')
+        findings = sorted(self._findings(found), key=lambda one: (one.path, one.line, one.uri))
+        self.errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        for name, content in (
+            ('summary.txt', f'{text}\n'),
+            ('report.md', markdown(findings, lines[0])),
+            ('junit.xml', junit(findings)),
+            ('report.sarif', sarif(findings, is_whole=is_whole)),
+        ):
+            write_whole(Path(self.outdir, name), content)
+        if states := getattr(self.config, 'trip_link_state', ''):  # of the reports
+            note_states(Path(self.confdir, states), findings, self.config, cache)
         _logger.info('\n%s', text)
+
+    def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[Finding]:
+        source, here = Path(self.srcdir), Path.cwd()  # where what reads the reports stands, too
+        base = source.relative_to(here) if source.is_relative_to(here) else Path()
+        paths = {
+            docname: (base / self.env.doc2path(docname, base=False)).as_posix()
+            for docname in {link.docname for link in found}
+        }
+        for link, verdict in found.items():
+            if link.uri and not link.uri.startswith('#'):
+                kind = self.checker.kind(link.uri)
+                severity = self._severity(link.uri, verdict.status)
+                yield Finding(uri=link.uri, path=paths[link.docname], line=link.lineno or 0,
+                              kind=kind, verdict=verdict, severity=severity)  # fmt: skip
+
+    def _severity(self, uri: str, status: Status) -> Severity:
+        kind = self.checker.kind(uri)
+        return severity_of(kind, status, self.config.trip_linkcheck_severity)
 
 
 def set_status(app: Sphinx, exception: Exception | None) -> None:
-    """Let the command fail if a link is broken, as Sphinx does."""
-    builder = app.builder
-    if isinstance(builder, LinkcheckBuilder) and (
-        builder.broken_hyperlinks or builder.timed_out_hyperlinks
-    ):
+    """Let the command fail if a link has an error."""
+    if isinstance(app.builder, LinkcheckBuilder) and app.builder.errors:
         app.statuscode = 1
 
 
 def _result(link: Hyperlink, verdict: Verdict) -> CheckResult:
     status: Any = verdict.status  # Sphinx's type for it is private; both are strings
-    message = '; '.join(text for text in (verdict.info, verdict.mend) if text)
-    return CheckResult(link.uri, link.docname, link.lineno, status, message, verdict.code)
+    return CheckResult(link.uri, link.docname, link.lineno, status, verdict.why, verdict.code)

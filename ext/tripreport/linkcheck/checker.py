@@ -15,6 +15,7 @@ from tripreport.linkcheck.cache import HEARTBEAT
 from tripreport.linkcheck.configuration import ORDINARY, USUAL_DAYS
 from tripreport.linkcheck.keeping import KeptPads
 from tripreport.linkcheck.pacing import Pacing
+from tripreport.linkcheck.progress import Progress
 from tripreport.linkcheck.schedule import Schedule, Task
 from tripreport.linkcheck.verdicts import Status, Verdict
 from tripreport.linkcheck.worker import Worker
@@ -53,6 +54,7 @@ class Checker(HyperlinkAvailabilityChecker):
         self._days: defaultdict[str, float] = defaultdict(lambda: USUAL_DAYS[ORDINARY])
         self._days |= USUAL_DAYS | config.trip_linkcheck_keep
         self._excluded = [re.compile(text) for text in config.linkcheck_exclude_documents]
+        self._places: dict[str, tuple[Service | None, str]] = {}
         self._results: SimpleQueue[tuple[Hyperlink, Verdict] | Exception] = SimpleQueue()
 
     def judged(self, places: Iterable[Hyperlink]) -> Iterator[tuple[Hyperlink, Verdict]]:
@@ -81,7 +83,7 @@ class Checker(HyperlinkAvailabilityChecker):
         if not self._is_on_the_web(link):
             return None
         only = self.config.trip_linkcheck_only
-        if only and self._kind(link) not in only:
+        if only and self.kind(link.uri) not in only:
             return Verdict(Status.UNCHECKED, f'only asked for: {", ".join(only)}')
         if self.config.trip_linkcheck_offline:
             known = self.cache.known(link.uri)
@@ -102,15 +104,21 @@ class Checker(HyperlinkAvailabilityChecker):
     def _lacks_copy(self, link: Hyperlink) -> bool:
         return any(isinstance(one, KeptPads) and one.lacks(link.uri) for one in self.services)
 
-    def _kind(self, link: Hyperlink) -> str:
-        service, _place = self._place(link)
+    def kind(self, uri: str) -> str:
+        """Return the kind of a link."""
+        service, _place = self._place(uri)
         return service.name if service else ORDINARY
 
-    def _place(self, link: Hyperlink) -> tuple[Service | None, str]:
+    def _place(self, uri: str) -> tuple[Service | None, str]:
+        if uri not in self._places:
+            self._places[uri] = self._find_place(uri)
+        return self._places[uri]
+
+    def _find_place(self, uri: str) -> tuple[Service | None, str]:
         for service in self.services:
-            if place := service.place(link.uri):
+            if place := service.place(uri):
                 return service, place
-        return None, link.uri.partition('#')[0]
+        return None, uri.partition('#')[0]
 
     def _tasks(self, links: Iterable[Hyperlink]) -> Iterable[Task]:
         tasks: dict[str, Task] = {}
@@ -119,7 +127,7 @@ class Checker(HyperlinkAvailabilityChecker):
                 own = Task(place='', links=[link], url='', kind=ORDINARY)
                 tasks[f'{link.docname}\n{link.uri}'] = own
                 continue
-            service, place = self._place(link)
+            service, place = self._place(link.uri)
             if place in tasks:
                 tasks[place].links.append(link)
                 continue
@@ -148,9 +156,14 @@ class Checker(HyperlinkAvailabilityChecker):
     def _run(self, groups: dict[Hyperlink, list[Hyperlink]]) -> Iterator[tuple[Hyperlink, Verdict]]:
         if groups:
             self.invoke_threads()
-        alive = time.monotonic()
+        begun = alive = time.monotonic()
         left = len(groups)
+        progress = Progress(left)
         while left:
+            if progress.is_due():
+                done = len(groups) - left
+                pace = (time.monotonic() - begun) / done if done else None
+                progress.tell(done, *self.pacing.outlook(pace))
             if time.monotonic() - alive > HEARTBEAT:
                 self.cache.live()
                 alive = time.monotonic()
@@ -161,6 +174,7 @@ class Checker(HyperlinkAvailabilityChecker):
             if isinstance(result, Exception):
                 raise result
             left -= 1
+            progress.clear()
             yield from ((link, result[1]) for link in groups[result[0]])
 
     def invoke_threads(self) -> None:

@@ -11,6 +11,8 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from tripreport.core.links import is_server
+from tripreport.linkcheck.findings import Severity
+from tripreport.linkcheck.verdicts import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +60,7 @@ def add_values(app: Sphinx) -> None:
         'how often a server may be asked: requests and seconds')  # fmt: skip
     add('trip_linkcheck_hosts', {}, '', dict,
         'further servers of a kind, and the address at which each is asked')  # fmt: skip
+    add('trip_linkcheck_severity', {}, '', dict, 'how grave a verdict is, by kind and by status')
     add('trip_linkcheck_services', [], '', list, 'classes for further kinds of service')
 
 
@@ -97,6 +100,17 @@ def _faults(config: Config) -> Iterator[str]:
     for service in config.trip_linkcheck_services:
         if not isinstance(service, type):
             yield f'trip_linkcheck_services: {service!r}: it takes classes'
+    yield from _faults_of_severity(config.trip_linkcheck_severity)
+
+
+def _faults_of_severity(severities: dict[str, Any]) -> Iterator[str]:
+    statuses, words = list(Status), list(Severity)
+    for kind, grave in severities.items():
+        if not isinstance(grave, dict) or not all(
+            status in statuses and word in words for status, word in grave.items()
+        ):
+            yield (f'trip_linkcheck_severity[{kind!r}] = {grave!r}: it takes statuses '
+                   f'({", ".join(statuses)}), each with one of {", ".join(words)}')  # fmt: skip
 
 
 def cache_path(config: Config, confdir: Path) -> Path | None:

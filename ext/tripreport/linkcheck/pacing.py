@@ -44,11 +44,32 @@ class Pacing:
         self._schedule = schedule
         self._limits = {host: Limit(*x) for host, x in config.trip_linkcheck_limits.items()}
         self._patience: float = config.linkcheck_rate_limit_timeout
+        self._in_force: dict[str, Limit] = {}
+        """By server, for those that are asked for something."""
         self._failures: Counter[str] = Counter()
 
     def limit(self, task: Task) -> Limit | None:
         """Return how often the server of *task* may be asked, if there is a limit."""
-        return self._limits.get(task.host, task.limit)
+        limit = self._limits.get(task.host, task.limit)
+        if limit:
+            self._in_force[task.host] = limit
+        return limit
+
+    def outlook(self, pace: float | None) -> tuple[str, float | None]:
+        """Return the server that will take longest, and for how many seconds.
+
+        :param pace: how many a link takes on average, if that is known
+        """
+        now, left = time.time(), self._schedule.left()
+        free = sum(many for host, (many, _held) in left.items() if host not in self._in_force)
+        longest, most = '', (0.0, 0)
+        for host, (many, held) in left.items():
+            limit = self._in_force.get(host)
+            asking = (many - 1) // limit.requests * limit.seconds if limit else free * (pace or 0)
+            wait = max(0.0, held - now) + asking
+            if (wait, many) > most:
+                longest, most = host, (wait, many)
+        return longest, None if pace is None and not most[0] else most[0]
 
     def may_ask(self, task: Task) -> bool:
         """Tell whether to ask now; if not, hold the server until then."""

@@ -102,6 +102,14 @@ class Schedule:
             self._held[host] = max(until, self._held.get(host, 0.0))
             self._single.add(host)
 
+    def left(self) -> dict[str, tuple[int, float]]:
+        """Return how many tasks are left for each server, and until when it is held."""
+        with self._changed:
+            left = Counter({host: len(tasks) for host, tasks in self._waiting.items()})
+            left.update(self._busy)
+            left.update(task.host for _at, _number, task in self._parked)
+            return {host: (many, self._held.get(host, 0.0)) for host, many in (+left).items()}
+
     def done(self, host: str) -> None:
         """Note that a task that was taken for *host* is done."""
         with self._changed:

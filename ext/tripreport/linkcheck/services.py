@@ -35,17 +35,7 @@ def services_of(config: Config, confdir: Path) -> list[Service]:
     def bases(kind: str) -> dict[str, str]:
         return hosts.get(kind, {})
 
-    # These two belong to the reports, which may not be loaded.
-    pad_host = getattr(config, 'trip_etherpad_host', links.ETHERPAD_HOST).lower()
-    moved = getattr(config, 'trip_moved_hosts', links.MOVED_HOSTS)
-    pads = links.Etherpad(
-        pad_host,
-        {old.lower(): new.lower() for old, new in moved.items()},
-        others=frozenset(bases('etherpad')),
-    )
-    blueprints = links.Blueprint(
-        getattr(config, 'trip_blueprint_host', links.BLUEPRINT_HOST).lower()
-    )
+    pads, blueprints = pads_of(config), blueprints_of(config)
     judge = Pads(pads, bases('etherpad'))
     copies = _copies(confdir / config.trip_pads) if config.trip_linkcheck_save else None
     return [
@@ -56,6 +46,21 @@ def services_of(config: Config, confdir: Path) -> list[Service]:
         Stories(reviews.Story(known('story', reviews.STORY_HOSTS)), bases('story')),
         Specs(reviews.Spec(known('spec', reviews.SPEC_HOSTS)), bases('spec')),
     ]
+
+
+def pads_of(config: Config) -> links.Etherpad:
+    """Return the kind of link that pads are; its values are the reports', if these are loaded."""
+    moved = getattr(config, 'trip_moved_hosts', links.MOVED_HOSTS)
+    return links.Etherpad(
+        getattr(config, 'trip_etherpad_host', links.ETHERPAD_HOST).lower(),
+        {old.lower(): new.lower() for old, new in moved.items()},
+        others=frozenset(config.trip_linkcheck_hosts.get('etherpad', {})),
+    )
+
+
+def blueprints_of(config: Config) -> links.Blueprint:
+    """Return the kind of link that blueprints are."""
+    return links.Blueprint(getattr(config, 'trip_blueprint_host', links.BLUEPRINT_HOST).lower())
 
 
 def _copies(folder: Path) -> Copies:

@@ -30,7 +30,7 @@ def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> It
         if not link.uri or link.uri.startswith('#'):
             continue  # within the site; Sphinx itself looks after these
         places[link.uri, verdict].append((link.docname, link.lineno))
-    words = _words()
+    words = status_words()
     counts = Counter(verdict.status for _uri, verdict in places)
     parts = ', '.join(f'{counts[status]} {words[status]}' for status in Status if counts[status])
     total = str(_('{links} links in {places} places: {parts}; {remembered} from the cache'))
@@ -52,8 +52,8 @@ def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> It
 
 def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator[str]:
     yield f'  {uri}'
-    if why := '; '.join(text for text in (verdict.info, verdict.mend) if text):
-        yield f'    {why}'
+    if verdict.why:
+        yield f'    {verdict.why}'
     more = f' … ({len(places)})' if len(places) > _MOST_PLACES else ''
     shown = (f'{docname}:{line}' for docname, line in sorted(places)[:_MOST_PLACES])
     yield f'    {", ".join(shown)}{more}'
@@ -81,7 +81,8 @@ def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> I
         yield f'  … ({len(hosts)})'
 
 
-def _words() -> dict[Status, str]:
+def status_words() -> dict[Status, str]:
+    """Return what people call each status."""
     return {
         Status.WORKING: str(_('working')),
         Status.DOUBTFUL: str(_('doubtful')),

@@ -43,6 +43,11 @@ class Verdict:
     code: int = 0
     """Of the last HTTP answer; 0 if there was none."""
 
+    @property
+    def why(self) -> str:
+        """What is told of it behind its status."""
+        return '; '.join(text for text in (self.info, self.mend) if text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -12,6 +12,7 @@ from sphinx.util import logging
 
 from tripreport import __version__
 from tripreport.core import links
+from tripreport.core.linkstates import read_states
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
@@ -57,6 +58,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         'servers of pads that are gone, and where their pads are now')  # fmt: skip
     add('trip_pads', '', 'env', str,
         'folder of the copies of pads, seen from the folder of conf.py')  # fmt: skip
+    add('trip_link_state', '', 'env', str,
+        'file with what was last found out about links, seen from conf.py')  # fmt: skip
 
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(TripDomain)
@@ -121,6 +124,11 @@ def _meet_builder(app: Sphinx) -> None:
     if isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded:
         domain.site = app.builder
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
+    if app.config.trip_link_state:
+        try:
+            domain.states = read_states(Path(app.confdir, app.config.trip_link_state))
+        except ValueError as error:
+            domain.states_fault = str(error)
 
 
 def _warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:

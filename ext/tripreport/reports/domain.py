@@ -21,7 +21,7 @@ from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.tags import Tags
 
+    from tripreport.core.linkstates import LinkState
     from tripreport.core.references import Ref
 
 
@@ -78,7 +79,7 @@ class TripDomain(Domain):
         'etherpad': LinkRole('etherpad', Subtype.INVALID_PAD),
         'blueprint': LinkRole('blueprint', Subtype.INVALID_BLUEPRINT),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}}
+    initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}, 'states': b''}
 
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
@@ -87,6 +88,10 @@ class TripDomain(Domain):
     """The builder, if it makes a site, for browsers."""
     extracts_messages = False
     """Whether the builder takes the messages to translate from the pages, and shows none."""
+    states: Mapping[str, LinkState] | None = None
+    """What was last found out about links; ``None`` where that is not to be shown."""
+    states_fault = ''
+    """Why it cannot be shown."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -111,7 +116,10 @@ class TripDomain(Domain):
         known = self._listings.get(apart)
         if known is None or known.relations is not relations:
             known = self._listings[apart] = Listings(
-                relations, latin_names=self.latin_names, anonymous=str(_('anonymous'))
+                relations,
+                latin_names=self.latin_names,
+                anonymous=str(_('anonymous')),
+                states=self.states,
             )
         return known
 

@@ -11,11 +11,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from tripreport.core import links
 from tripreport.core.records import Shown
+from tripreport.core.subtypes import Subtype
 from tripreport.reports import nodes as trip
 from tripreport.reports.citations import citation
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.kinds import kinds_of
+from tripreport.reports.messages import warn
 from tripreport.reports.pictures import permalink
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
 from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
@@ -146,7 +148,10 @@ class LowerPlaceholders(SphinxPostTransform):
             case 'timetable':
                 event = node['shown'][1]
                 return show_timetable(event, view, self.locale, self.taken, drawn=self.drawn)
-        return show_link_list(view)
+        domain = trip_domain(self.env)
+        if domain.states_fault:
+            warn(Subtype.DAMAGED_LINK_STATE, domain.states_fault, node)
+        return show_link_list(view, self.locale, tells_states=domain.states is not None)
 
 
 class PresentAddresses(SphinxPostTransform):

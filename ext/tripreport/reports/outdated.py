@@ -30,6 +30,11 @@ class Outdated:
 
     def pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return them (``env-updated``)."""
+        domain = trip_domain(env)
+        states = _digest(domain.states, domain.states_fault)
+        if states != domain.data['states']:
+            domain.data['states'] = states
+            self.may_be = True
         return _outdated_pages(env) if self.may_be else []
 
 
@@ -43,6 +48,7 @@ def _outdated_pages(env: BuildEnvironment) -> list[str]:
         docname: _digest(
             domain.listings_of(page.apart).fingerprint(docname),
             navigation,
+            domain.states_fault,
             tuple(_contents(env, docname)),
         )
         for docname, page in domain.registry.pages.items()

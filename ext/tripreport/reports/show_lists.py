@@ -23,10 +23,11 @@ from tripreport.reports.blocks import (
     when,
 )
 from tripreport.reports.filters import with_filters
-from tripreport.reports.messages import format_time, kind_name
+from tripreport.reports.messages import format_time, kind_name, status_name
 from tripreport.reports.pictures import picture_of_day
 
 if TYPE_CHECKING:
+    from tripreport.core.linkstates import LinkState
     from tripreport.core.listings import Day, SessionList
     from tripreport.core.views import Cited, Line
 
@@ -108,8 +109,11 @@ def _start(minutes: int | None) -> str:
     return str(_('Time not known')) if minutes is None else format_clock(minutes)
 
 
-def show_link_list(links: tuple[Cited, ...]) -> Nodes:
-    """Return pads and blueprints with who cites them."""
+def show_link_list(links: tuple[Cited, ...], language: str | None, *, tells_states: bool) -> Nodes:
+    """Return pads and blueprints with who cites them.
+
+    :param tells_states: whether to tell what was last found out about each
+    """
     if not links:
         return [nodes.paragraph('', str(_('There is no such link.')), classes=['trip-none'])]
     rows = [
@@ -117,10 +121,19 @@ def show_link_list(links: tuple[Cited, ...]) -> Nodes:
             _cell([web_link(cited.url, cited.title or cited.identity)]),
             _cell(text(kind_name(cited.kind))),
             _cell(references(cited.citers)),
+            *([_cell(_state(cited.state, language))] if tells_states else []),
         ]
         for cited in links
     ]
-    return [table([str(_('Link')), str(_('Kind')), str(_('Cited in'))], rows, 'trip-link-list')]
+    heads = [_('Link'), _('Kind'), _('Cited in'), *([_('Last checked')] if tells_states else [])]
+    return [table([str(head) for head in heads], rows, 'trip-link-list')]
+
+
+def _state(state: LinkState | None, language: str | None) -> Nodes:
+    if not state:
+        return text(str(_('never')))
+    word = nodes.inline('', status_name(state.status), classes=[f'trip-link-{state.status}'])
+    return [word, *details(text(format_date(state.checked, language)))]
 
 
 def _cell(content: Nodes) -> Nodes:

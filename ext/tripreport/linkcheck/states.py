@@ -1,0 +1,44 @@
+"""The file that tells pages what was last found out about links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from tripreport.core.links import recognise
+from tripreport.core.linkstates import PROVEN, UNPROVEN, LinkState, update_states
+from tripreport.core.subtypes import Subtype
+from tripreport.linkcheck.services import blueprints_of, pads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+    from tripreport.linkcheck.cache import Cache
+    from tripreport.linkcheck.findings import Finding
+
+_logger = logging.getLogger(__name__)
+
+
+def note_states(path: Path, findings: Iterable[Finding], config: Config, cache: Cache) -> None:
+    """Note what was found out, with the day on which it was, whichever run that was."""
+    kinds = {kind.name: kind for kind in (pads_of(config), blueprints_of(config))}
+    found: dict[str, LinkState] = {}
+    for finding in sorted(findings, key=lambda one: one.uri):  # a page before its anchors
+        status = finding.verdict.status
+        if status in PROVEN + UNPROVEN and finding.uri.startswith(('http:', 'https:')):
+            known = cache.known(finding.uri)
+            checked = dt.datetime.fromtimestamp(known.checked if known else time.time(), dt.UTC)
+            address = recognise(finding.uri, kinds)
+            state = LinkState(str(status), checked.date())
+            found.setdefault(address.url if address else finding.uri, state)
+    try:
+        update_states(path, found)
+    except (OSError, ValueError) as error:
+        _logger.warning('what is known of links is not noted: %s', error,
+                        type='trip', subtype=str(Subtype.DAMAGED_LINK_STATE))  # fmt: skip
