@@ -56,8 +56,8 @@ html_theme_options = {
     'back_to_top_button': False,
 }
 # Pages without pages below them have no navigation to show; timetables need the room.
-alone = ['index', 'sessions', 'people', 'projects', 'threads', 'glossary', 'translations',
-         'genindex', 'search', 'trip-*']  # fmt: skip
+alone = ['index', 'sessions', 'people', 'projects', 'threads', 'glossary', 'links',
+         'translations', 'genindex', 'search', 'trip-*']  # fmt: skip
 whole = ['reports/san-diego-2012/index', 'reports/tokyo-2015/index']
 html_sidebars = {page: [] for page in alone}
 html_theme_options['secondary_sidebar_items'] = {
