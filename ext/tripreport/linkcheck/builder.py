@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,6 +126,8 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         self.write_entry(status, result.docname, filename, result.lineno, told)
 
     def _log(self, word: str, result: CheckResult) -> None:
+        if getattr(self.config, 'verbosity', 0) < 0:  # Sphinx 8.2 has none
+            return  # nobody would see it
         place = f'({result.docname:>16}: line {result.lineno:4}) ' if result.lineno else ''
         why = f' - {result.message}' if result.message else ''
         _logger.info('%s%s%s%s', place, word, result.uri, why)
@@ -148,15 +149,17 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         _logger.info('\n%s', text)
 
     def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[Finding]:
-        base = Path(os.path.relpath(self.srcdir))  # where what reads the reports stands, too
-        if base.is_absolute() or '..' in base.parts:
-            base = Path()
+        source, here = Path(self.srcdir), Path.cwd()  # where what reads the reports stands, too
+        base = source.relative_to(here) if source.is_relative_to(here) else Path()
+        paths = {
+            docname: (base / self.env.doc2path(docname, base=False)).as_posix()
+            for docname in {link.docname for link in found}
+        }
         for link, verdict in found.items():
             if link.uri and not link.uri.startswith('#'):
-                path = base / self.env.doc2path(link.docname, base=False)
                 kind = self.checker.kind(link.uri)
                 severity = self._severity(link.uri, verdict.status)
-                yield Finding(uri=link.uri, path=path.as_posix(), line=link.lineno or 0,
+                yield Finding(uri=link.uri, path=paths[link.docname], line=link.lineno or 0,
                               kind=kind, verdict=verdict, severity=severity)  # fmt: skip
 
     def _severity(self, uri: str, status: Status) -> Severity:

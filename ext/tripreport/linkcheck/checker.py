@@ -54,6 +54,7 @@ class Checker(HyperlinkAvailabilityChecker):
         self._days: defaultdict[str, float] = defaultdict(lambda: USUAL_DAYS[ORDINARY])
         self._days |= USUAL_DAYS | config.trip_linkcheck_keep
         self._excluded = [re.compile(text) for text in config.linkcheck_exclude_documents]
+        self._places: dict[str, tuple[Service | None, str]] = {}
         self._results: SimpleQueue[tuple[Hyperlink, Verdict] | Exception] = SimpleQueue()
 
     def judged(self, places: Iterable[Hyperlink]) -> Iterator[tuple[Hyperlink, Verdict]]:
@@ -109,6 +110,11 @@ class Checker(HyperlinkAvailabilityChecker):
         return service.name if service else ORDINARY
 
     def _place(self, uri: str) -> tuple[Service | None, str]:
+        if uri not in self._places:
+            self._places[uri] = self._find_place(uri)
+        return self._places[uri]
+
+    def _find_place(self, uri: str) -> tuple[Service | None, str]:
         for service in self.services:
             if place := service.place(uri):
                 return service, place
