@@ -126,7 +126,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         self.write_entry(status, result.docname, filename, result.lineno, told)
 
     def _log(self, word: str, result: CheckResult) -> None:
-        if self.config.verbosity < 0:
+        if getattr(self.config, 'verbosity', 0) < 0:  # Sphinx 8.2 has none
             return  # nobody would see it
         place = f'({result.docname:>16}: line {result.lineno:4}) ' if result.lineno else ''
         why = f' - {result.message}' if result.message else ''
