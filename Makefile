@@ -98,7 +98,7 @@ check-catalogs: gettext ## whether the .po files are whole, sound and up to date
 WORDS := -D tripreport -i build/words.pot -d ext/tripreport/locale
 words: $(VENV)/.installed
 	@mkdir -p build
-	$(BIN)/pybabel -q extract -k _ --no-wrap --sort-output --add-location=file \
+	$(BIN)/pybabel -q extract -k _ -k say --no-wrap --sort-output --add-location=file \
 	  --project=sphinx-tripreport --copyright-holder='the sphinx-tripreport authors' -o build/words.pot ext/tripreport
 
 # A language that does not exist; what looks normal in it cannot be translated.

@@ -10,10 +10,13 @@ from click.testing import CliRunner
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from sphinx import locale
+from tripreport.locale import CATALOG, LOCALE_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pytest
 
 
 def run_command(command: click.Command, folder: Path, *arguments: str) -> tuple[int, str]:
@@ -26,6 +29,12 @@ def run_command(command: click.Command, folder: Path, *arguments: str) -> tuple[
     # What is counted at the end is told beside the findings.
     said = done.output if done.exit_code == 2 else done.stdout + _complaint(done.stderr)
     return done.exit_code, click.unstyle(said).replace(f'{folder}/', '')
+
+
+def speak_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next command find a Japanese terminal."""
+    monkeypatch.setenv('LANGUAGE', 'ja')
+    locale.init([str(LOCALE_DIR)], None, CATALOG)
 
 
 def _complaint(said: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import run_command
+from commands import run_command, speak_japanese
 from tripreport.cli import check
 from tripreport.core.lint import Rule
 
@@ -121,6 +121,30 @@ def test_misspelt_metadata_is_found(site: Site) -> None:
         1,
         "source/index.md:1: metadata: the metadata 'evnt' means nothing; did you mean 'event'?\n",
     )
+
+
+JAPANESE = {
+    Rule.NO_REPORT: "セッション 'talk' の報告がまだありません",
+    Rule.ANONYMOUS_AMONG: "'anonymous' はほかの人と並べられません。その報告を別の reporter に分けてください",
+    Rule.RELATED_TO_ITSELF: "セッション 'talk' の関連先が自分自身です",
+    Rule.SUCCEEDS_ITSELF: "プロジェクト 'a' の後継が自分自身に戻っています: a → b → a",
+    Rule.OUTSIDE_WHOLE: "セッション 'part' は 10:30–11:30 ですが、親セッション 'talk' は 10:00–11:00 です",
+    Rule.NO_DATE: "セッション 'talk' に時刻はありますが、日付がありません。:date: を書いてください",
+    Rule.UNKNOWN_LANGUAGE: ":language: の 'jp' は言語コードではありません。'ja' のことですか",
+    Rule.UNLINKED_PAD: "セッション 'talk' は 'pad' を本文でしか挙げていません。etherpad-link で独立した行にできます",
+    Rule.BARE_ADDRESS: f"'{PAD}' はリンクになりません。<{PAD}> と書くか、ディレクティブを使ってください",
+    Rule.BROKEN_PARAGRAPH: "段落の途中、'は' の後で改行しています。改行は空白になるので、段落は 1 行で書いてください",
+}
+
+
+@pytest.mark.parametrize('rule', EXAMPLES)
+def test_findings_are_told_in_the_language_of_the_terminal(
+    site: Site, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, english = EXAMPLES[rule]
+    place, code, _message = english.split(': ', 2)
+    speak_japanese(monkeypatch)
+    assert found(site, page)[:-1] == [f'{place}: {code}: {JAPANESE[rule]}']
 
 
 def test_every_rule_has_an_example() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import run_command
+from commands import run_command, speak_japanese
 from tripreport.cli import draft
 
 GUIDE = Path(__file__).parents[2] / 'source/guide/draft.md'
@@ -146,6 +146,67 @@ def test_notes_become_a_page_and_reports_in_known_sessions(run: Run) -> None:
     )
     built = run.site.build(nitpicky=True)
     assert built.warnings == []
+
+
+def test_remarks_are_told_in_the_language_of_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_japanese(monkeypatch)
+    assert run() == (1, """\
+notes.txt:1: guess: '10月28日' を見出しとみなしました (日付です)
+notes.txt:1: guess: '10月28日' を、会期から 2015-10-28 とみなしました
+notes.txt:9: guess: 'Containers today' はセッション 'containers' とみなしました (題が同じです)
+notes.txt:9: open: メモでは :date: 2015-10-28 ですが、セッション 'containers' では '2015-10-27' です。\
+セッションはそのままにします
+source/day-1.md を書き込みました
+source/index.md を書き込みました
+source/notes.md を書き込みました
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'notes', 'message'),
+    [
+        (['--event', 'tokio'], NOTES, "--event: 'tokio' という event はありません。'tokyo' のことですか"),
+        (['--reporter', 'An Lee'], NOTES,
+         "--reporter: 'An Lee' という person はありません。'Ann Lee' のことですか"),
+        (['--person', '山田'], NOTES,
+         "--person '山田': 名前=キー の形で書いてください (キーに使えるのは a-z、0-9、- です)"),
+        ([], b'a\0b',
+         'notes.txt:1: NUL バイトがあり、テキストではありません。メモを UTF-8 のテキストで保存してください'),
+    ],
+)  # fmt: skip
+def test_refusals_are_told_in_the_language_of_the_terminal(
+    run: Run, arguments: list[str], notes: str | bytes, message: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    speak_japanese(monkeypatch)
+    _code, output = run(*arguments, notes=notes)
+    assert output.splitlines()[-1] == f'Error: {message}'
+
+
+@pytest.mark.parametrize(
+    ('options', 'reason'),
+    [
+        (':id: containers\n', '閉じる ::: がありません'),
+        ('---\nid: containers\n---\n:::\n',
+         '":id: containers" を持つセッションがそこに書かれていません'),
+    ],
+)  # fmt: skip
+def test_session_that_takes_no_report_is_told_of(
+    run: Run, options: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f'---\nevent: tokyo\n---\n\n# Day 1\n\n:::{{session}} Containers today\n{options}'
+    run.site.write({'day-1.md': page})
+    before = run.pages()
+    speak_japanese(monkeypatch)
+    code, output = run()
+    assert (code, output.splitlines()[-1]) == (
+        1,
+        "Error: source/day-1.md:7: セッション 'containers' に報告を書き加えられないため "
+        f'({reason})、何も書き込みません',
+    )
+    assert run.pages() == before
 
 
 def test_notes_become_restructuredtext(run: Run) -> None:

@@ -49,7 +49,7 @@ def draft(text, *, markdown=False, markup=None, **options):
 
 
 def told(made, code=None):
-    return [(one.line, one.message) for one in made.remarks if code in {None, one.code}]
+    return [(one.line, str(one.message)) for one in made.remarks if code in {None, one.code}]
 
 
 class Shown(Directive):

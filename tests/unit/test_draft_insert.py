@@ -1,10 +1,24 @@
+from pathlib import Path
+
 import pytest
-from builders import complaint
+from tripreport.cli.contents import add_to
+from tripreport.cli.project import PageText
+from tripreport.core import merge
 from tripreport.core.markup import Directive, Myst, Rst
-from tripreport.core.notes.insert import add_to_toctree, insert
+from tripreport.core.messages import RefusalError
 
 PAD = Directive('etherpad-link', 'pad')
 REPORT = Directive('reporter', 'ann', body=('Text.', PAD))
+
+
+def page_of(text, markup):
+    return PageText(Path(f'page{markup.suffix}'), text.split('\n'))
+
+
+def insert(text, key, blocks, markup):
+    page = page_of(text, markup)
+    merge.append(page.lines, page.find('session', key), blocks, markup)
+    return '\n'.join(page.lines)
 
 
 def test_report_goes_to_the_end_of_the_session():
@@ -46,16 +60,33 @@ def test_report_goes_into_a_session_in_restructuredtext():
     )
 
 
-@pytest.mark.parametrize(
-    ('page', 'message'),
-    [
-        ('# A\n', 'no session with ":id: s" is written there'),
-        (':::{person} S\n:id: s\n:::\n', 'no session with ":id: s" is written there'),
-        (':::{session} S\n:id: s\n', 'the session is not closed; ::: is missing'),
-    ],
-)
-def test_page_without_the_session_is_refused(page, message):
-    assert complaint(insert, page, key='s', blocks=[REPORT], markup=Myst()) == message
+@pytest.mark.parametrize('page', [
+    ':::{session} S\n:id: s\n',
+    ':::{session} S\n:id: s\n\nText.\n::\n',
+    '::::{session} S\n:id: s\n\n:::{note}\n:::\n',
+    '::::{session} W\n\n:::{session} S\n:id: s\n:::\n',
+])  # fmt: skip
+def test_session_that_nothing_closes_is_refused(page):
+    with pytest.raises(RefusalError) as caught:
+        insert(page, 's', [REPORT], Myst())
+    marks = page.partition('{')[0]
+    assert str(caught.value) == f'it is not closed; {marks} is missing'
+
+
+def test_fences_that_are_no_directives_are_widened_too():
+    page = '::::some-class\n:::{session} S\n:id: s\n:::\n::::\n'
+    assert insert(page, 's', [REPORT], Myst()) == (
+        '::::::some-class\n:::::{session} S\n:id: s\n\n::::{reporter} ann\nText.\n\n'
+        ':::{etherpad-link} pad\n:::\n::::\n:::::\n::::::\n'
+    )
+
+
+def test_fence_that_closes_two_still_does():
+    page = '::::{session} W\n:::{session} S\n:id: s\n::::\nAfter.\n'
+    assert insert(page, 's', [REPORT], Myst()) == (
+        '::::::{session} W\n:::::{session} S\n:id: s\n\n::::{reporter} ann\nText.\n\n'
+        ':::{etherpad-link} pad\n:::\n::::\n::::::\nAfter.\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,4 +101,6 @@ def test_page_without_the_session_is_refused(page, message):
     ],
 )
 def test_page_is_listed_behind_the_others(page, expected, markup):
-    assert add_to_toctree(page, 'b', markup) == expected
+    text = page_of(page, markup)
+    add_to(text, 'index', 'b', markup)
+    assert '\n'.join(text.lines) == expected

@@ -88,5 +88,5 @@ class Arrangement:
             return self._own_words(lambda _: _('On no day yet'))
         return {language: day_title(day, language) for language in self.languages}
 
-    def _own_words(self, say: Callable[[Callable[[str], str]], str]) -> Words:
-        return {language: say(words_in(language)) for language in self.languages}
+    def _own_words(self, choose: Callable[[Callable[[str], str]], str]) -> Words:
+        return {language: choose(words_in(language)) for language in self.languages}

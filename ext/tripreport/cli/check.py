@@ -94,7 +94,8 @@ def _of_warning(warning: str) -> Finding:
 def _of_lapse(lapse: Lapse) -> Finding:
     severity = Severity.WARNING if lapse.rule in DOUBTS else Severity.ERROR
     path = _short(Path(lapse.place.source))
-    return Finding(path, lapse.place.line, str(lapse.rule), lapse.message, severity)
+    message = lapse.message.translated(_)
+    return Finding(path, lapse.place.line, str(lapse.rule), message, severity)
 
 
 def _short(path: Path) -> Path:

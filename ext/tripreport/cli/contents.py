@@ -10,6 +10,7 @@ from tripreport.core.markup import Directive
 
 if TYPE_CHECKING:
     from tripreport.cli.project import PageText, Project
+    from tripreport.core.markup import Markup
     from tripreport.core.pages import Written
 
 
@@ -45,6 +46,14 @@ def add(
     :param options: of the toctree, if there is none yet
     """
     page = project.page(docname)
+    add_to(page, docname, entry, project.markup_of(page), after=after, before=before, **options)
+
+
+def add_to(
+    page: PageText, docname: str, entry: str, markup: Markup,
+    *, after: str = '', before: str = '', **options: str,
+) -> None:  # fmt: skip
+    """Let *page*, which is called *docname*, lead to the page *entry*; see `add`."""
     found = entries(page, docname)
     if any(one.docname == entry for one in found):
         return
@@ -57,11 +66,15 @@ def add(
         at = next_one.line if next_one else chosen.line + 1
         page.lines.insert(at, line[: len(line) - len(line.lstrip())] + target)
         return
+    if toctree := next(pages.of_kind(page.directives(), 'toctree'), None):
+        gap, inner = ([], '') if toctree.fence else ([''], '   ')
+        page.lines[toctree.head_end : toctree.head_end] = [*gap, toctree.indent + inner + target]
+        return
     end = len(page.lines)
     while end and not page.lines[end - 1].strip():
         end -= 1
     contents = Directive('toctree', '', options, (target,))
-    merge.insert(page.lines, end, contents, project.markup_of(page))
+    merge.insert(page.lines, end, contents, markup)
 
 
 def leading_to(project: Project, entry: str) -> str:

@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
         draft = drafter.draft(text, stem=target.stem, markdown=is_markdown)
         for remark in draft.remarks:
             code = click.style(remark.code, fg='yellow' if remark.code == 'open' else None)
-            click.echo(f'{path}:{remark.line}: {code}: {remark.message}')
+            click.echo(f'{path}:{remark.line}: {code}: {remark.message.translated(_)}')
         remarks += draft.remarks
         pages.place(target, draft)
         drafter = drafter.after(draft)
@@ -114,7 +114,9 @@ def _named(text: str) -> tuple[str, str]:
     """Return key and name of somebody who is given as NAME=KEY."""
     name, _equals, key = text.rpartition('=')
     if not name.strip() or not keys.is_key(key.strip()):
-        raise click.UsageError(_('--person %r: write NAME=KEY; %s') % (text, keys.RULE))
+        raise click.UsageError(
+            _('--person %r: write NAME=KEY; %s') % (text, keys.RULE.translated(_))
+        )
     return key.strip(), name.strip()
 
 
@@ -123,7 +125,8 @@ def _read(path: Path, encoding: str) -> str:
         with path.open('rb') as file:
             text = decode(file.read(MOST_BYTES + 1), encoding)
     except NotesError as refusal:
-        raise click.ClickException(f'{path}:{refusal.line}: {refusal}') from refusal
+        message = refusal.message.translated(_)
+        raise click.ClickException(f'{path}:{refusal.line}: {message}') from refusal
     except OSError as error:
         raise click.ClickException(f'{path}: {error.strerror}') from error
     if text.encoding != 'utf-8':

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripreport.core import keys
-from tripreport.core.clashes import unknown
-from tripreport.core.markup import render
-from tripreport.core.notes.insert import add_to_toctree, insert, markup_of
+from tripreport.cli import contents
+from tripreport.cli.project import PageText
+from tripreport.core import keys, merge
+from tripreport.core.markup import markup_of, render
+from tripreport.core.messages import RefusalError, say
+from tripreport.core.unknown import unknown
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tripreport.core.lookup import Lookup
     from tripreport.core.markup import Block, Markup
     from tripreport.core.notes.draft import Draft
+    from tripreport.core.pages import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Pages:
             known = known or self.lookup.find('person', name)
             known = known or tuple(key for key, one in new.items() if one == name)
             if len(known) != 1:
-                raise click.UsageError(f'--reporter: {unknown(self.lookup, "person", name)[1]}')
+                raise click.UsageError(f'--reporter: {self._unknown("person", name)}')
             found += known
         return tuple(dict.fromkeys(found))
 
@@ -91,41 +94,62 @@ class Pages:
 
     def _event_page(self) -> str:
         if self.event not in self.lookup.events:
-            raise click.UsageError(f'--event: {unknown(self.lookup, "event", self.event)[1]}')
+            raise click.UsageError(f'--event: {self._unknown("event", self.event)}')
         return self.lookup.events[self.event].docname
+
+    def _unknown(self, kind: str, text: str) -> str:
+        _subtype, message = unknown(self.lookup, kind, text)
+        return message.translated(_)
 
     def _path_of(self, docname: str) -> Path:
         return Path(self.project.app.env.doc2path(docname))
 
+    def _page(self, docname: str) -> PageText:
+        path = self._path_of(docname)
+        return PageText(path, (self.files.read(path) or '').split('\n'))
+
+    def _note(self, page: PageText) -> None:
+        self.files.note(page.path, '\n'.join(page.lines).rstrip('\n') + '\n')
+
     def _into_session(self, key: str, blocks: Sequence[Block], reporters: set[str]) -> None:
         session = self.lookup.sessions[key]
-        path = self._path_of(session.docname)
-        page = self.files.read(path) or ''
-        markup = markup_of(path.name, self.project.domain)
+        page = self._page(session.docname)
+        markup = markup_of(page.path.name, self.project.domain)
         present = {
             name
             for report in self.project.registry.relations.reports.get(key, ())
             for name in report.reporters
         }
-        if present & reporters or render(markup, blocks).strip() in page:
+        if present & reporters or render(markup, blocks).strip() in '\n'.join(page.lines):
             message = _('%s: session %r has this report already; nothing is written')
             raise click.ClickException(message % (session.place, key))
         try:
-            self.files.note(path, insert(page, key, blocks, markup))
-        except ValueError as error:
+            merge.append(page.lines, _session_on(page, key), blocks, markup)
+        except RefusalError as refusal:
             message = _('%s: session %r cannot take a report, %s; nothing is written')
-            raise click.ClickException(message % (session.place, key, error)) from error
+            reason = refusal.message.translated(_)
+            raise click.ClickException(message % (session.place, key, reason)) from refusal
+        self._note(page)
 
     def _into_toctree(self, target: Target) -> None:
         """List a new page on that of the event, unless it is there."""
         env = self.project.app.env
         above = self._event_page()
         docname = env.path2doc(target.path.resolve())
-        if docname in env.toctree_includes.get(above, ()) or docname in env.glob_toctrees:
+        if (
+            not docname
+            or docname in env.toctree_includes.get(above, ())
+            or docname in env.glob_toctrees
+        ):
             return
-        path = self._path_of(above)
-        markup = markup_of(path.name, self.project.domain)
-        name = f'/{docname}'
-        if target.path.resolve().parent == path.parent:
-            name = target.path.stem
-        self.files.note(path, add_to_toctree(self.files.read(path) or '', name, markup))
+        page = self._page(above)
+        markup = markup_of(page.path.name, self.project.domain)
+        contents.add_to(page, above, docname, markup)
+        self._note(page)
+
+
+def _session_on(page: PageText, key: str) -> Written:
+    """Return the session *key* as it stands on *page*, which may as well include it."""
+    if written := page.find('session', key):
+        return written
+    raise RefusalError(say('no session with ":id: {key}" is written there', key=key))

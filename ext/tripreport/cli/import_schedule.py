@@ -80,9 +80,8 @@ def command(ctx: click.Context, /, schedule: Path, event: str, **told: Any) -> N
     """Import it."""
     if not keys.is_key(event):
         message = _('--event: %r is no key; %s, as %r')
-        raise click.UsageError(
-            message % (event, keys.RULE, keys.suggest_key(event) or 'pycon-2026')
-        )
+        example = keys.suggest_key(event) or 'pycon-2026'
+        raise click.UsageError(message % (event, keys.RULE.translated(_), example))
     project = Project.find(Path.cwd(), told['config'], told['source'])
     zone = told['timezone'] or (project and _declared_zone(project, event)) or ''
     reading = read(schedule, zone)

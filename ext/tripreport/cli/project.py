@@ -19,7 +19,7 @@ from sphinx.util.tags import Tags
 from tripreport.catalogs.directions import Directions
 from tripreport.cli.files import Files
 from tripreport.core import merge, pages
-from tripreport.core.markup import Markup, Myst, Rst
+from tripreport.core.markup import Markup, Myst, Rst, markup_of
 from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 if TYPE_CHECKING:
@@ -150,7 +150,6 @@ class Project:
 
     def markup(self, parser: str = '') -> Markup:
         """Return how pages are written: as *parser* says, else as the project can read them."""
-        domain = '' if self.config.primary_domain == 'trip' else 'trip'
         has_myst = 'myst_parser' in self.config.extensions
         can_myst = has_myst and 'colon_fence' in self.config.myst_enable_extensions
         if parser == 'myst' and not can_myst:
@@ -159,12 +158,12 @@ class Project:
             raise click.ClickException(
                 message % (missing if has_myst else "'myst_parser' in its extensions")
             )
+        domain = domain_of(self.config)
         return Myst(domain) if can_myst and parser != 'rst' else Rst(domain)
 
     def markup_of(self, page: PageText) -> Markup:
         """Return how *page* is written."""
-        domain = '' if self.config.primary_domain == 'trip' else 'trip'
-        return Rst(domain) if page.is_rst else Myst(domain)
+        return markup_of(page.path.name, domain_of(self.config))
 
     def language_of(self, docname: str) -> str:
         """Return the language in which the page *docname* is written."""
@@ -183,6 +182,11 @@ class Project:
         """Return where the translations of the page *docname* are."""
         name = docname_to_domain(docname, self.config.gettext_compact)
         return self.locale_dir / language / 'LC_MESSAGES' / f'{name}.po'
+
+
+def domain_of(config: Config) -> str:
+    """Return the name that directives of the domain need before theirs, or ``''``."""
+    return '' if config.primary_domain == 'trip' else 'trip'
 
 
 def add_values(config: Config) -> None:

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 
+from tripreport.cli.project import domain_of
 from tripreport.locale import _
 from tripreport.reports.domain import trip_domain
 
@@ -57,7 +58,7 @@ class Project:
     @property
     def domain(self) -> str:
         """The name that directives of the domain need before theirs, or ``''``."""
-        return '' if self.app.config.primary_domain == 'trip' else 'trip'
+        return domain_of(self.app.config)
 
     def warnings(self) -> list[str]:
         """Return the warnings of Sphinx, in their order."""

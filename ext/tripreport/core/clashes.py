@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
-from tripreport.core.subtypes import AMBIGUOUS, UNKNOWN, Subtype
+from tripreport.core.subtypes import UNKNOWN, Subtype
 from tripreport.core.times import format_span
+from tripreport.core.unknown import unknown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,33 +46,6 @@ def find_clashes(relations: Relations, *, latin_names: bool = False) -> list[Cla
     return sorted(dict.fromkeys(found), key=lambda clash: (clash.place.source, clash.place.line))
 
 
-def unknown(lookup: Lookup, kind: str, text: str, also: Iterable[str] = ()) -> tuple[Subtype, str]:
-    """Return subtype and message for *text*, which names no one thing of *kind*.
-
-    :param also: words that might have been meant, besides those of *kind*
-    """
-    found = () if kind == 'report' else lookup.find(kind, text)
-    if len(found) > 1:
-        return AMBIGUOUS.get(kind, UNKNOWN[kind]), (
-            f'{text!r} may be any of {", ".join(found)}; write the key that is meant'
-        )
-    words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
-    guess = keys.nearest(text, [*words, *also])
-    return UNKNOWN[kind], f'unknown {kind} {text!r}' + (
-        f'; did you mean {guess!r}?' if guess else ''
-    )
-
-
-def _report_words(lookup: Lookup) -> list[str]:
-    return [
-        f'{report.session}/{key}'
-        for page in lookup.pages.values()
-        for report in page.reports
-        for reporter in report.reporters
-        for key in lookup.find('person', reporter) or (reporter,)
-    ]
-
-
 def _duplicate_keys(lookup: Lookup) -> Iterator[Clash]:
     """Find keys used twice; sessions, with their former keys, and events share one set."""
     sets: dict[str, list[tuple[str, Place]]] = defaultdict(list)
@@ -98,14 +72,12 @@ def _duplicate_keys(lookup: Lookup) -> Iterator[Clash]:
 def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
     for kind, text, place in _uses(lookup):
         if len(lookup.find(kind, text)) != 1:
-            yield Clash(*_placed(unknown(lookup, kind, text), place))
+            yield _unknown(lookup, kind, text, place)
     for page in lookup.pages.values():
         for thread in page.threads:
             for text in thread.sessions:
                 if not (lookup.find('session', text) or lookup.find('event', text)):
-                    yield Clash(
-                        *_placed(unknown(lookup, 'session', text, lookup.events), thread.place)
-                    )
+                    yield _unknown(lookup, 'session', text, thread.place, lookup.events)
 
 
 def _unknown_choices(relations: Relations) -> Iterator[Clash]:
@@ -129,9 +101,9 @@ def _unknown_choices(relations: Relations) -> Iterator[Clash]:
                 yield Clash(UNKNOWN[kind], place, f'unknown {kind} {text!r}{hint}')
 
 
-def _placed(fault: tuple[Subtype, str], place: Place) -> tuple[Subtype, Place, str]:
-    subtype, message = fault
-    return subtype, place, message
+def _unknown(lookup: Lookup, kind: str, text: str, place: Place, also: Iterable[str] = ()) -> Clash:
+    subtype, message = unknown(lookup, kind, text, also)
+    return Clash(subtype, place, str(message))
 
 
 def _uses(lookup: Lookup) -> Iterator[tuple[str, str, Place]]:

@@ -7,13 +7,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tripreport.core.messages import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ANONYMOUS = 'anonymous'
 """The reserved reporter whom no list shows."""
 
-RULE = 'a key is written in a-z, 0-9 and -'
+RULE = say('a key is written in a-z, 0-9 and -')
 
 _KEY = re.compile(r'[a-z0-9]+(?:-+[a-z0-9]+)*')
 _SEPARATORS = re.compile('[,、，]')

@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
+from tripreport.core.messages import say
 from tripreport.core.times import Span, format_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tripreport.core.messages import Message
     from tripreport.core.records import Place, Session
     from tripreport.core.relations import Relations
 
@@ -53,7 +55,7 @@ class Lapse(NamedTuple):
 
     rule: Rule
     place: Place
-    message: str
+    message: Message
 
 
 def find_lapses(relations: Relations) -> Iterator[Lapse]:
@@ -61,7 +63,10 @@ def find_lapses(relations: Relations) -> Iterator[Lapse]:
     for page in relations.lookup.pages.values():
         for report in page.reports:
             if keys.ANONYMOUS in report.reporters and len(set(report.reporters)) > 1:
-                message = f'{keys.ANONYMOUS!r} stands alone; give that report a reporter of its own'
+                message = say(
+                    '{anonymous!r} stands alone; give that report a reporter of its own',
+                    anonymous=keys.ANONYMOUS,
+                )
                 yield Lapse(Rule.ANONYMOUS_AMONG, report.place, message)
     for session in relations.lookup.sessions.values():
         yield from _of_session(session, relations)
@@ -71,22 +76,30 @@ def find_lapses(relations: Relations) -> Iterator[Lapse]:
 def _of_session(session: Session, relations: Relations) -> Iterator[Lapse]:
     key, place = session.key, session.place
     if not session.parent and not _has_report(key, relations):
-        yield Lapse(Rule.NO_REPORT, place, f'nobody has reported on session {key!r}')
+        yield Lapse(Rule.NO_REPORT, place, say('nobody has reported on session {key!r}', key=key))
     if any(key in relations.lookup.find('session', text) for text in session.related):
-        yield Lapse(Rule.RELATED_TO_ITSELF, place, f'session {key!r} is related to itself')
+        message = say('session {key!r} is related to itself', key=key)
+        yield Lapse(Rule.RELATED_TO_ITSELF, place, message)
     if session.date and not session.event:
-        message = f'session {key!r} has a date, but no event; write "event:" in the file metadata'
+        message = say(
+            'session {key!r} has a date, but no event; write "event:" in the file metadata', key=key
+        )
         yield Lapse(Rule.NO_EVENT, place, message)
     if session.span != Span() and not session.date:
-        message = f'session {key!r} has a time, but no date; write :date:'
+        message = say('session {key!r} has a time, but no date; write :date:', key=key)
         yield Lapse(Rule.NO_DATE, place, message)
     whole = relations.lookup.sessions.get(session.parent)
     if whole and whole.date == session.date and _exceeds(session.span, whole.span):
         yield Lapse(
             Rule.OUTSIDE_WHOLE,
             place,
-            f'session {key!r} is at {format_span(session.span)}, but {whole.key!r}, of which it is '
-            f'a part, at {format_span(whole.span)}',
+            say(
+                'session {key!r} is at {time}, but {whole!r}, of which it is a part, at {times}',
+                key=key,
+                time=format_span(session.span),
+                whole=whole.key,
+                times=format_span(whole.span),
+            ),
         )
 
 
@@ -124,6 +137,10 @@ def _successors(relations: Relations) -> Iterator[Lapse]:
             key = following.get(key, '')
         if key in chain:
             circle = list(chain)[list(chain).index(key) :]
-            message = f'project {key!r} succeeds itself: {" → ".join([*circle, key])}'
+            message = say(
+                'project {key!r} succeeds itself: {circle}',
+                key=key,
+                circle=' → '.join([*circle, key]),
+            )
             yield Lapse(Rule.SUCCEEDS_ITSELF, projects[key].place, message)
         told |= chain.keys()

@@ -90,6 +90,11 @@ def render(markup: Markup, blocks: Iterable[Block]) -> str:
     return '\n\n'.join(text for text in texts if text) + '\n'
 
 
+def markup_of(name: str, domain: str = '') -> Markup:
+    """Return the markup in which the page with the file *name* is written."""
+    return Rst(domain) if name.endswith('.rst') else Myst(domain)
+
+
 def _address(url: str) -> str:
     """Return *url* without a character that has a meaning in markup."""
     return re.sub('_$', '%5F', quote(url, safe="%/:=&?~#+!$,;'@()[]_-."))

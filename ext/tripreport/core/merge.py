@@ -5,14 +5,18 @@ What somebody has written or edited stays as it is, and is told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tripreport.core.markup import Directive, render
+from tripreport.core.messages import RefusalError, say
 
 if TYPE_CHECKING:
-    from tripreport.core.markup import Markup
-    from tripreport.core.pages import Written
+    from collections.abc import Sequence
+
+    from tripreport.core.markup import Block, Markup
+    from tripreport.core.pages import Fence, Written
 
 TITLE, TEXT = 'title', 'text'
 
@@ -74,6 +78,43 @@ def insert(lines: list[str], at: int, directive: Directive, markup: Markup) -> N
     before = [''] if at and lines[at - 1].strip() else []
     after = [''] if at < len(lines) and lines[at].strip() else []
     lines[at:at] = [*before, *block, *after]
+
+
+def append(lines: list[str], written: Written, blocks: Sequence[Block], markup: Markup) -> None:
+    """Put *blocks* at the end of *written*, whose options tell how far its text is indented.
+
+    :raises RefusalError: if nothing closes it
+    """
+    added = render(markup, blocks).splitlines()
+    end = written.end
+    if written.between:
+        _widen(lines, written.between, added)
+        end -= 1
+    first = lines[min((line for line, _ in written.options.values()), default=written.start)]
+    inner = first[: len(first) - len(first.lstrip())]
+    gap = [''] if lines[end - 1].strip() else []
+    lines[end:end] = [*gap, *(f'{inner}{line}' if line else '' for line in added)]
+
+
+def _widen(lines: list[str], within: Fence, added: list[str]) -> None:
+    """Let *within* be longer than the fences in what is *added*, and each one around it, too."""
+    own = within.marks[0]
+    opening = re.compile(rf'\s*({own}{{3,}})')
+    longest = max((len(found[1]) for line in added if (found := opening.match(line))), default=0)
+    fence: Fence | None = within
+    while fence:
+        closing = lines[fence.end - 1].strip()
+        if fence.end - 1 == fence.start or not closing.startswith(fence.marks) or (
+            closing.strip(fence.marks[0])
+        ):  # fmt: skip
+            raise RefusalError(say('it is not closed; {fence} is missing', fence=fence.marks))
+        if fence.marks[0] == own:
+            marks = own * max(longest + 1, len(fence.marks))
+            lines[fence.start] = lines[fence.start].replace(fence.marks, marks, 1)
+            if len(closing) < len(marks):
+                lines[fence.end - 1] = lines[fence.end - 1].replace(closing, marks)
+            longest = len(marks)
+        fence = fence.around
 
 
 def _change(what: str, page: str, before: str | None, after: str) -> Change | None:

@@ -21,6 +21,19 @@ _METADATA = re.compile(r'\s*:?([a-z-]+):\s+(.*)')
 
 
 @dataclass(slots=True)
+class Fence:
+    """Colons, backquotes or tildes, and the lines between them and those that close them."""
+
+    marks: str
+    start: int
+    end: int = 0
+    """The line after it."""
+    around: Fence | None = None
+    written: Written | None = None
+    is_code: bool = False
+
+
+@dataclass(slots=True)
 class Written:
     """A directive as it stands in the lines of a page, counted from 0."""
 
@@ -39,20 +52,13 @@ class Written:
     """Line and value of each, as written."""
     around: int | None = None
     """Index of the directive in which it stands."""
+    between: Fence | None = field(default=None, repr=False, compare=False)
+    """Its own fence, which knows those around it; ``None`` in reStructuredText."""
 
     def option(self, name: str) -> str:
         """Return the value of the option *name*, without quotation marks, or ``''``."""
         value = self.options.get(name, (0, ''))[1]
         return value[1:-1] if len(value) > 1 and value[0] == value[-1] in {'"', "'"} else value
-
-
-@dataclass(slots=True)
-class _Open:
-    """A fence that is not yet closed."""
-
-    fence: str
-    written: Written | None = None
-    is_code: bool = False
 
 
 def directives(lines: list[str], *, is_rst: bool) -> list[Written]:
@@ -78,7 +84,7 @@ def metadata(lines: list[str]) -> dict[str, str]:
 
 def _of_myst(lines: list[str]) -> list[Written]:
     found: list[Written] = []
-    open_: list[_Open] = []
+    open_: list[Fence] = []
     for number, line in enumerate(lines):
         match = _FENCE.fullmatch(line)
         if not match:
@@ -91,29 +97,33 @@ def _of_myst(lines: list[str]) -> list[Written]:
             continue
         if open_ and open_[-1].is_code:
             continue
+        outer = open_[-1] if open_ else None
         named = _NAMED.fullmatch(rest)
         if named and named[1] not in _CODE:
             around = next((found.index(o.written) for o in reversed(open_) if o.written), None)
             written = Written(named[1], named[2].strip(), number, indent=indent, fence=fence,
                               around=around)  # fmt: skip
             found.append(written)
-            open_.append(_Open(fence, written))
+            written.between = Fence(fence, number, around=outer, written=written)
+            open_.append(written.between)
         elif rest.strip() or fence[0] != ':':
-            open_.append(_Open(fence, is_code=bool(named) or fence[0] != ':'))
+            is_code = bool(named) or fence[0] != ':'
+            open_.append(Fence(fence, number, around=outer, is_code=is_code))
     _end(open_, len(lines))
     return found
 
 
-def _end(closed: list[_Open], end: int) -> None:
+def _end(closed: list[Fence], end: int) -> None:
     for one in closed:
+        one.end = end
         if one.written:
             one.written.end = end
 
 
-def _closed_by(fence: str, open_: list[_Open]) -> int | None:
+def _closed_by(fence: str, open_: list[Fence]) -> int | None:
     """Return the outermost of what is open that a line of nothing but *fence* closes."""
     for at, one in enumerate(open_):
-        if one.fence[0] == fence[0] and len(one.fence) <= len(fence):
+        if one.marks[0] == fence[0] and len(one.marks) <= len(fence):
             return at
     return None
 

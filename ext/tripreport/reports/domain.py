@@ -9,10 +9,11 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from tripreport.core import keys
-from tripreport.core.clashes import find_clashes, unknown
+from tripreport.core.clashes import find_clashes
 from tripreport.core.listings import Listings
 from tripreport.core.registry import Registry
 from tripreport.core.subtypes import Subtype
+from tripreport.core.unknown import unknown
 from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
@@ -221,4 +222,5 @@ class TripDomain(Domain):
         """Return subtype and message for a reference that leads to no one thing."""
         kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
         lookup = self.registry.relations_of(node.get('apart', '')).lookup
-        return unknown(lookup, kind, node['reftarget'])
+        subtype, message = unknown(lookup, kind, node['reftarget'])
+        return subtype, str(message)

@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from tripreport.core import keys, links
 from tripreport.core.lint import Lapse, Rule
+from tripreport.core.messages import say
 from tripreport.core.notes.blocks import addresses
 from tripreport.core.records import Place
 from tripreport.reports import nodes as trip
@@ -51,7 +52,11 @@ def find_in_metadata(names: Iterable[str], source: str) -> Iterator[Lapse]:
     for name in names:
         guess = keys.nearest(name, METADATA)
         if name not in METADATA and guess and abs(len(name) - len(guess)) < 2:
-            message = f'the metadata {name!r} means nothing; did you mean {guess!r}?'
+            message = say(
+                'the metadata {name!r} means nothing; did you mean {guess!r}?',
+                name=name,
+                guess=guess,
+            )
             yield Lapse(Rule.METADATA, Place(source, 1), message)
 
 
@@ -60,9 +65,16 @@ def _language(head: trip.session_head) -> Iterator[Lapse]:
     try:
         Locale.parse(code.replace('-', '_'))
     except (UnknownLocaleError, ValueError):
-        guess = _meant(code)
-        hint = f'; did you mean {guess!r}?' if guess else '; one is written as ja or zh-Hant'
-        message = f':language: {code!r} is no code of a language{hint}'
+        message = say(
+            ':language: {code!r} is no code of a language; one is written as ja or zh-Hant',
+            code=code,
+        )
+        if guess := _meant(code):
+            message = say(
+                ':language: {code!r} is no code of a language; did you mean {guess!r}?',
+                code=code,
+                guess=guess,
+            )
         yield Lapse(Rule.UNKNOWN_LANGUAGE, place_of(head), message)
 
 
@@ -82,9 +94,10 @@ def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
     found = re.search(r'(.)\n(.)', text)
     while found:
         if any(_is_wide_letter(char) for char in found.groups()):
-            message = (
-                f'a line ends behind {found[1]!r} within a paragraph, and shows as a space; '
-                'write a paragraph in one line'
+            message = say(
+                'a line ends behind {letter!r} within a paragraph, and shows as a space; write a '
+                'paragraph in one line',
+                letter=found[1],
             )
             yield Lapse(Rule.BROKEN_PARAGRAPH, place_of(paragraph), message)
             return
@@ -104,9 +117,12 @@ def _unlinked(
     if not address or not session or by_role or _is_editors(reference):
         return
     if (session, address.kind, address.identity) not in own:
-        message = (
-            f'session {session!r} cites {address.identity!r} in its text only; '
-            f'{address.kind}-link gives it a line of its own'
+        message = say(
+            'session {session!r} cites {name!r} in its text only; {kind}-link gives it a line of '
+            'its own',
+            session=session,
+            name=address.identity,
+            kind=address.kind,
         )
         yield Lapse(Rule.UNLINKED_PAD, place_of(reference), message)
 
@@ -119,7 +135,7 @@ def _bare(text: nodes.Text, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
         return
     for url in addresses(text):
         if links.recognise(url, kinds):
-            message = f'{url!r} is no link; write it as <{url}>, or use a directive'
+            message = say('{url!r} is no link; write it as <{url}>, or use a directive', url=url)
             yield Lapse(Rule.BARE_ADDRESS, place_of(around), message)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import DEEPEST, Block, Heading, Prose
 from tripreport.core.notes.days import Days
@@ -55,9 +56,10 @@ def outline(blocks: Sequence[Block], known: Known) -> Outline:
     if not any(isinstance(block, Heading) for block in blocks) and (
         first := first_line_title(seen)
     ):
-        told.guess(
-            first.line, f'{first.text!r}, the first line, is taken for the title of the page'
+        message = say(
+            '{text!r}, the first line, is taken for the title of the page', text=first.text
         )
+        told.guess(first.line, message)
         seen[0] = first
     return _Builder(seen, known, titles, told).build()
 
@@ -98,7 +100,8 @@ class _Builder:
                 body += reporters.take_scope(block)
             at = end
         if not any(isinstance(part, Talk) for part in body):
-            self.told.leave(1, 'no session is found in the notes; mark its title as a heading')
+            message = say('no session is found in the notes; mark its title as a heading')
+            self.told.leave(1, message)
         heading = self.blocks[title] if title is not None else None
         return Outline(
             heading if isinstance(heading, Heading) else None, body, self.told, reporters.stubs
@@ -181,9 +184,9 @@ class _Builder:
         if ranks:
             lines = {at: one.line for at, one in enumerate(self.blocks) if isinstance(one, Heading)}
             first = next(at for at in others if self.ranks[at] == min(ranks))
-            why = 'below the day' if below else 'the first below the title of the page'
-            reason = f'headings of this rank are taken for sessions: it is {why}'
-            self.told.guess(lines[first], reason)
+            why = say('below the day') if below else say('the first below the title of the page')
+            message = say('headings of this rank are taken for sessions: it is {why}', why=why)
+            self.told.guess(lines[first], message)
         return min(ranks, default=1)
 
     def _names_reporter(self, at: int) -> bool:
@@ -209,8 +212,11 @@ class _Builder:
         plain = _is_plain(heading.text)
         if self.ranks[at] < session_rank or plain:
             if self.ranks[at] <= session_rank:
-                reason = f'{heading.text!r} is taken for a heading of the page, not for a session'
-                self.told.guess(heading.line, reason)
+                message = say(
+                    '{text!r} is taken for a heading of the page, not for a session',
+                    text=heading.text,
+                )
+                self.told.guess(heading.line, message)
             return False
         return self.ranks[at] == session_rank
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import Heading
 
 if TYPE_CHECKING:
+    from tripreport.core.messages import Message
     from tripreport.core.notes.blocks import Block
     from tripreport.core.notes.outline import Told
     from tripreport.core.records import Event
@@ -31,26 +33,37 @@ class Days:
         """Return the date of *day*; tell what of it had to be concluded, or is wrong."""
         date = self._date(day)
         if not date:
-            self._told.leave(line, f'{day.written!r} names no day that is known; {self._mend()}')
+            self._told.leave(line, self._unknown(day.written))
             return None
         event = self._event
         if event and event.start and event.end and not event.start <= date <= event.end:
-            self._told.leave(
-                line, f'{day.written!r} is {date}, outside the event, {event.start} to {event.end}'
+            message = say(
+                '{day!r} is {date}, outside the event, {start} to {end}',
+                day=day.written,
+                date=date,
+                start=event.start,
+                end=event.end,
             )
+            self._told.leave(line, message)
             return None
         if day.year is None:
-            self._told.guess(
-                line, f'{day.written!r} is taken for {date}, by the dates of the event'
+            message = say(
+                '{day!r} is taken for {date}, by the dates of the event',
+                day=day.written,
+                date=date,
             )
+            self._told.guess(line, message)
         if day.weekday is not None and date.weekday() != day.weekday:
-            self._told.leave(line, f'{day.written!r} names another weekday than {date} is')
+            message = say(
+                '{day!r} names another weekday than {date} is', day=day.written, date=date
+            )
+            self._told.leave(line, message)
         return date
 
-    def _mend(self) -> str:
-        return ':dates: of the event are missing' if not (self._event and self._event.start) else (
-            'write it as 2012-10-15'
-        )  # fmt: skip
+    def _unknown(self, day: str) -> Message:
+        if self._event and self._event.start:
+            return say('{day!r} names no day that is known; write it as 2012-10-15', day=day)
+        return say('{day!r} names no day that is known; :dates: of the event are missing', day=day)
 
     def _date(self, day: marks.Day) -> dt.date | None:
         start = self._event.start if self._event else None

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from tripreport.core.messages import RefusalError, say
+
+if TYPE_CHECKING:
+    from tripreport.core.messages import Message
 
 MOST_BYTES = 4 * 1024 * 1024
 """More is no report that somebody wrote."""
@@ -21,10 +26,10 @@ _BREAKS = re.compile('\r\n|[\r\v\f\x85\u2028\u2029]')
 _CONTROL = re.compile('[\x00-\x08\x0e-\x1f\x7f-\x9f]')
 
 
-class NotesError(ValueError):
+class NotesError(RefusalError):
     """Why no page is made of a file."""
 
-    def __init__(self, message: str, line: int = 1) -> None:
+    def __init__(self, message: Message, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
 
@@ -44,26 +49,36 @@ def decode(content: bytes, encoding: str = '') -> Text:
     :raises NotesError: if it is too long, no text, or may be read in several ways
     """
     if len(content) > MOST_BYTES:
-        raise NotesError(f'more than {MOST_BYTES} bytes are no notes of one day; split the file')
+        raise NotesError(
+            say('more than {count} bytes are no notes of one day; split the file', count=MOST_BYTES)
+        )
     encoding = encoding or _encoding_of(content)
     try:
         text = content.decode(encoding)
     except LookupError:
-        raise NotesError(f'{encoding!r} is no known encoding; give one as utf-8 or cp932') from None
+        message = say(
+            '{encoding!r} is no known encoding; give one as utf-8 or cp932', encoding=encoding
+        )
+        raise NotesError(message) from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
-        raise NotesError(
-            f'this is no {encoding} from byte {error.start} on; {_MEND}', line
-        ) from None
+        message = say(
+            'this is no {encoding} from byte {byte} on; {mend}',
+            encoding=encoding,
+            byte=error.start,
+            mend=_MEND,
+        )
+        raise NotesError(message, line) from None
     text = _BREAKS.sub('\n', text.removeprefix('\ufeff'))
     if found := _CONTROL.search(text):
         line = text.count('\n', 0, found.start()) + 1
         name = f'U+{ord(found[0]):04X}'
-        raise NotesError(f'the control character {name} is no part of a text; take it out', line)
+        message = say('the control character {name} is no part of a text; take it out', name=name)
+        raise NotesError(message, line)
     return Text(text, 'utf-8' if encoding == 'utf-8-sig' else encoding)
 
 
-_MEND = 'name the encoding with --encoding, or save the file as UTF-8'
+_MEND = say('name the encoding with --encoding, or save the file as UTF-8')
 
 
 def _encoding_of(content: bytes) -> str:
@@ -79,7 +94,8 @@ def _encoding_of(content: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.end == len(content) and error.reason == 'unexpected end of data':
             line = content.count(b'\n') + 1
-            raise NotesError('the file ends within a character; take a whole copy', line) from None
+            message = say('the file ends within a character; take a whole copy')
+            raise NotesError(message, line) from None
         return _japanese(content)
     return 'utf-8'
 
@@ -91,7 +107,8 @@ def _utf_16(content: bytes) -> str:
         if len(content) > 8 and len(content) % 2 == low == 0 and high * 4 > len(content) // 2:
             return encoding
     line = content[: content.index(0)].count(b'\n') + 1
-    raise NotesError('a NUL byte is no part of a text; save the notes as UTF-8 text', line)
+    message = say('a NUL byte is no part of a text; save the notes as UTF-8 text')
+    raise NotesError(message, line)
 
 
 def _japanese(content: bytes) -> str:
@@ -103,8 +120,11 @@ def _japanese(content: bytes) -> str:
     if len(likely) == 1:
         return likely[0]
     line = next(n for n, row in enumerate(content.split(b'\n'), 1) if not row.isascii())
-    doubt = f'it may be {" or ".join(likely)}' if likely else 'it is neither UTF-8 nor Japanese'
-    raise NotesError(f'the encoding is not certain, {doubt}; {_MEND}', line)
+    doubt = say('it is neither UTF-8 nor Japanese')
+    if likely:
+        doubt = say('it may be any of {encodings}', encodings=', '.join(likely))
+    message = say('the encoding is not certain, {doubt}; {mend}', doubt=doubt, mend=_MEND)
+    raise NotesError(message, line)
 
 
 def _reads_well(content: bytes, encoding: str) -> bool:

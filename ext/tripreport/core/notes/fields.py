@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tripreport.core import links, times
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Fields:
         field = marks.field(line.text)
         if not field or field.name in {'reporter', 'etherpad', 'blueprint', 'url'}:
             return False
-        self._told.leave(line.number, f'{line.text.strip()!r} is not understood, and stays')
+        message = say('{text!r} is not understood, and stays', text=line.text.strip())
+        self._told.leave(line.number, message)
         return True
 
     def _options(self, field: marks.Field, line: int) -> dict[str, str]:
@@ -66,7 +68,8 @@ class Fields:
             return {}
         for match in found:
             if match.reason:
-                self._told.guess(line, f'{match.keys[0]} spoke: {match.reason}')
+                message = say('{key} spoke: {reason}', key=match.keys[0], reason=match.reason)
+                self._told.guess(line, message)
         return {'speakers': ', '.join(match.keys[0] for match in found)}
 
     def _when(self, text: str, line: int) -> dict[str, str]:

@@ -10,6 +10,7 @@ from tripreport.core.notes.blocks import Block, Heading
 if TYPE_CHECKING:
     import datetime as dt
 
+    from tripreport.core.messages import Message
     from tripreport.core.notes.titles import Title
 
 
@@ -43,7 +44,7 @@ class Remark:
     line: int
     code: str
     """``guess``: what was taken for something; ``open``: what was not understood, and left."""
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class Told:
     remarks: list[Remark] = field(default_factory=list)
     turned: list[Turned] = field(default_factory=list)
 
-    def guess(self, line: int, message: str) -> None:
+    def guess(self, line: int, message: Message) -> None:
         """Tell what was taken for something, and why."""
         self.remarks.append(Remark(line, 'guess', message))
 
-    def leave(self, line: int, message: str) -> None:
+    def leave(self, line: int, message: Message) -> None:
         """Tell what was not understood, and stays as it is."""
         self.remarks.append(Remark(line, 'open', message))
 

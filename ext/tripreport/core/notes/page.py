@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from tripreport.core import keys, links
 from tripreport.core.markup import Block as Written
 from tripreport.core.markup import Directive
-from tripreport.core.notes.blocks import (
-    Block,
-    Heading,
-)
+from tripreport.core.messages import say
+from tripreport.core.notes.blocks import Block, Heading
 from tripreport.core.notes.outline import Outline, Part, Report, Talk
 from tripreport.core.notes.pads import Pads
 from tripreport.core.times import format_span
@@ -132,11 +130,15 @@ class Writer:
         }
         for name, value in said.items():
             if not set(keys.split_list(value)) <= set(keys.split_list(known.get(name, ''))):
-                self.texts.told.leave(
-                    talk.heading.line,
-                    f'the notes have :{name}: {value}, session {session.key!r} has '
-                    f'{known.get(name) or "none"!r}; it stays so',
+                here = known.get(name, '')
+                message = say(
+                    'the notes have :{name}: {value}, session {key!r} has {here!r}; it stays so',
+                    name=name, value=value, key=session.key, here=here,
+                ) if here else say(
+                    'the notes have :{name}: {value}, session {key!r} has none; it stays so',
+                    name=name, value=value, key=session.key,
                 )  # fmt: skip
+                self.texts.told.leave(talk.heading.line, message)
 
     def _note_reporters(self, key: str, talk: Talk) -> None:
         found = {name for part in talk.body if isinstance(part, Report) for name in part.reporters}
@@ -150,7 +152,9 @@ class Writer:
             wanted = wanted[:LONGEST_KEY].rpartition('-')[0] or wanted[:LONGEST_KEY]
         if len(re.sub('[^a-z]', '', wanted)) < 3:
             wanted = f'{self.stem}-{line}'
-            message = f'the key {wanted!r} says nothing; choose another before it is published'
+            message = say(
+                'the key {key!r} says nothing; choose another before it is published', key=wanted
+            )
             self.texts.told.guess(line, message)
         key = wanted
         while key in self.taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import (
     Block,
@@ -19,6 +20,7 @@ from tripreport.core.notes.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tripreport.core.messages import Message
     from tripreport.core.notes.outline import Told
     from tripreport.core.notes.titles import Titles
 
@@ -35,14 +37,14 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
     for at, block in enumerate(blocks):
         following = None if marked else _first_line(blocks[at + 1 : at + 2])
         if isinstance(block, Prose) and (found := _heading(block, following, titles)):
-            heading, reason = found
-            told.guess(heading.line, f'{heading.text!r} is taken for a heading: {reason}')
+            heading, why = found
+            told.guess(heading.line, _taken(heading.text, why))
             yield heading
             if block.lines[1:]:
                 yield Prose(block.lines[1:], block.markup)
         elif isinstance(block, Listing) and (reason := _numbers_title(block, titles)):
             (item,) = block.items
-            told.guess(item.head.number, f'{item.head.text!r} is taken for a heading: {reason}')
+            told.guess(item.head.number, _taken(item.head.text, reason))
             yield Heading(
                 item.head.number, item.head.text.strip(), 'bare', block.markup, item.number
             )
@@ -50,27 +52,32 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
             yield block
 
 
-def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Heading, str] | None:
+def _taken(text: str, reason: Message) -> Message:
+    return say('{text!r} is taken for a heading: {reason}', text=text, reason=reason)
+
+
+def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Heading, Message] | None:
     line, text = block.lines[0].number, block.lines[0].text.strip()
     if width(text) > WIDEST or marks.field(text) or addresses(text):
         return None
     alone = len(block.lines) == 1
     day = marks.day(text)
     if day and alone and not day.rest:
-        return Heading(line, text, 'day', block.markup), 'it is a day'
+        return Heading(line, text, 'day', block.markup), say('it is a day')
     if is_sentence(text):
         return None
     title = titles.read(text)
+    heading = Heading(line, text, 'bare', block.markup)
     if title.moment and text.startswith(title.moment.written):
-        return Heading(line, text, 'bare', block.markup), 'it begins with a time'
+        return heading, say('it begins with a time')
     if title.session and not title.reason:
-        return Heading(line, text, 'bare', block.markup), 'the schedule has a session of this title'
+        return heading, say('the schedule has a session of this title')
     below = following if alone or following is None else block.lines[1].text
     under = marks.field(below) if below else None
     if under and under.name == 'reporter':
-        return Heading(line, text, 'bare', block.markup), 'the line below it names a reporter'
+        return heading, say('the line below it names a reporter')
     if alone and title.named:
-        return Heading(line, text, 'bare', block.markup), f'{title.named.strip()!r} are speakers'
+        return heading, say('{names!r} are speakers', names=title.named.strip())
     return None
 
 
@@ -81,12 +88,12 @@ def _first_line(blocks: Sequence[Block]) -> str:
     return ''
 
 
-def _numbers_title(block: Listing, titles: Titles) -> str:
-    """Return why the only item of a list, a lone line with a number, is a heading, or ``''``."""
+def _numbers_title(block: Listing, titles: Titles) -> Message | None:
+    """Return why the only item of a list, a lone line with a number, is a heading, if it is."""
     if len(block.items) > 1 or block.items[0].body or not block.items[0].number:
-        return ''
+        return None
     title = titles.read(block.items[0].head.text)
-    return 'it has a number and tells of a session' if title.tells else ''
+    return say('it has a number and tells of a session') if title.tells else None
 
 
 def first_line_title(blocks: Sequence[Block]) -> Heading | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import Block, Line, Prose
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tripreport.core.notes.roster import Roster
 
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
-MEND = 'register them as a person, or give --person NAME=KEY'
 
 
 class Reporters:
@@ -51,8 +51,11 @@ class Reporters:
             if found := self.named(line):
                 self._told.guess(
                     line.number,
-                    f'{line.text.strip()!r} is taken for the reporter of all that follows without '
-                    'another name',
+                    say(
+                        '{text!r} is taken for the reporter of all that follows without another '
+                        'name',
+                        text=line.text.strip(),
+                    ),
                 )
                 if self._in_day:
                     self._of_day = found
@@ -88,9 +91,13 @@ class Reporters:
         if not match or match.reason or not self.roster.has_reported(match.keys):
             return ()
         self._told.guess(
-            heading.number, f'the heading {heading.text!r} is taken for the reporter: '
-            f'{match.keys[0]} has reported before',
-        )  # fmt: skip
+            heading.number,
+            say(
+                'the heading {text!r} is taken for the reporter: {key} has reported before',
+                text=heading.text,
+                key=match.keys[0],
+            ),
+        )
         self._told.turn(heading.number, heading.text, 'reporter')
         return match.keys
 
@@ -106,13 +113,16 @@ class Reporters:
             return self._new(text, line) if told else ()
         for match in matches:
             if len(match.keys) > 1:
-                self._told.leave(
-                    line, f'{text!r} may name any of {", ".join(match.keys)}; write the key'
+                several = ', '.join(match.keys)
+                message = say(
+                    '{text!r} may name any of {keys}; write the key', text=text, keys=several
                 )
+                self._told.leave(line, message)
                 return ()
         for match in matches:
             if match.reason:
-                self._told.guess(line, f'{match.keys[0]} reported: {match.reason}')
+                message = say('{key} reported: {reason}', key=match.keys[0], reason=match.reason)
+                self._told.guess(line, message)
         return tuple(dict.fromkeys(match.keys[0] for match in matches))
 
     def _new(self, text: str, line: int) -> tuple[str, ...]:
@@ -120,11 +130,19 @@ class Reporters:
         names = [name.strip() for name in re.split(r',|;| and | & ', text) if name.strip()]
         if not names or not all(_LATIN_NAME.fullmatch(name) for name in names):
             if len(text) < 60:
-                self._told.leave(line, f'nobody is known as {text!r}; {MEND}')
+                message = say(
+                    'nobody is known as {text!r}; register them as a person, or give --person '
+                    'NAME=KEY',
+                    text=text,
+                )
+                self._told.leave(line, message)
             return ()
         found = {keys.suggest_key(name): name for name in names}
         for key, name in found.items():
             if key not in self.stubs:
-                self._told.guess(line, f'{name!r} is new, and registered on this page as {key!r}')
+                message = say(
+                    '{name!r} is new, and registered on this page as {key!r}', name=name, key=key
+                )
+                self._told.guess(line, message)
         self.stubs |= found
         return tuple(found)

@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
+from tripreport.core.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tripreport.core.lookup import Lookup
+    from tripreport.core.messages import Message
 
 LONGEST = 300
 """What is longer names nobody."""
@@ -34,8 +36,8 @@ class Match(NamedTuple):
 
     keys: tuple[str, ...]
     """One where it is clear; several where the name fits them all."""
-    reason: str = ''
-    """What a guess was based on; ``''`` where it is none."""
+    reason: Message | None = None
+    """What a guess was based on; ``None`` where it is none."""
 
 
 class Roster:
@@ -104,7 +106,9 @@ class Roster:
         ways = self._ways(_squeeze(_bare(text)))
         if len(ways) != 1:
             return None
-        reason = f'{text!r} has no separator; it is parted where two known names meet'
+        reason = say(
+            '{text!r} has no separator; it is parted where two known names meet', text=text
+        )
         return [Match(match.keys, reason) for match in ways[0]]
 
     def _pieces(self, pieces: Sequence[str], separator: re.Pattern[str]) -> list[Match] | None:
@@ -120,7 +124,7 @@ class Roster:
             for end in range(min(at + 4, len(pieces)), at, -1):
                 match = self.find(' '.join(pieces[at:end]), close=False)
                 if match and not match.reason:
-                    reason = 'names without a separator are parted where known ones meet'
+                    reason = say('names without a separator are parted where known ones meet')
                     found.append(Match(match.keys, reason))
                     at = end
                     break
@@ -145,12 +149,12 @@ class Roster:
         tokens = folded.split()
         sets = [self._tokens.get(token, set()) for token in tokens]
         if sets and (some := set.intersection(*sets)):
-            reason = (
-                f'{name!r} is a part of the name' if len(tokens) < 2 else 'the names are turned'
-            )
+            part = say('{name!r} is a part of the name', name=name)
+            reason = part if len(tokens) < 2 else say('the names are turned')
             return Match(tuple(sorted(some)), reason)
         if some := self._beginning(folded):
-            return Match(tuple(sorted(some)), f'{name!r} begins the name, or is begun by it')
+            begun = say('{name!r} begins the name, or is begun by it', name=name)
+            return Match(tuple(sorted(some)), begun)
         return self._close(name, folded) if close else None
 
     def _beginning(self, folded: str) -> set[str]:
@@ -175,7 +179,8 @@ class Roster:
             return None
         self._compared += 1
         near = difflib.get_close_matches(folded, self._latin, n=1, cutoff=0.85)
-        return Match((self._latin[near[0]],), f'{name!r} is nearly the name') if near else None
+        reason = say('{name!r} is nearly the name', name=name)
+        return Match((self._latin[near[0]],), reason) if near else None
 
     def _ways(self, text: str) -> list[list[Match]]:
         """Return the ways in which *text* is made of known names, two at the most."""
@@ -196,7 +201,8 @@ class Roster:
         if not reporters or len(match.keys) == 1 or len(before) != 1:
             return match
         others = ', '.join(match.keys)
-        return Match((before[0],), f'of {others} only this one has reported before')
+        reason = say('of {others} only this one has reported before', others=others)
+        return Match((before[0],), reason)
 
 
 def _bare(name: str) -> str:

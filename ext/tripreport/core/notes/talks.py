@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Footnote, Heading, Item, Line, Listing, Prose
 from tripreport.core.notes.fields import Fields
 from tripreport.core.notes.outline import Report, Talk, Told
@@ -68,7 +69,10 @@ class Talks:
         if any(isinstance(part, Report) for part in talk.body):
             return
         if any(not isinstance(part, Talk | Footnote) for part in talk.body):
-            message = f'no reporter is named for {talk.title.text!r}; name one, or give --reporter'
+            message = say(
+                'no reporter is named for {title!r}; name one, or give --reporter',
+                title=talk.title.text,
+            )
             self.told.leave(talk.heading.line, message)
 
     def _tell(self, heading: Heading, title: Title) -> None:
@@ -79,15 +83,22 @@ class Talks:
             self.told.turn(line, title.named, 'speakers')
         for match in title.speakers:
             if match.reason:
-                self.told.guess(line, f'{match.keys[0]} spoke: {match.reason}')
+                message = say('{key} spoke: {reason}', key=match.keys[0], reason=match.reason)
+                self.told.guess(line, message)
         if title.unclear:
-            self.told.leave(
-                line, f'{title.unclear!r} may have spoken, but is not known, or not clear; '
-                'it stays in the title',
-            )  # fmt: skip
+            message = say(
+                '{names!r} may have spoken, but is not known, or not clear; it stays in the title',
+                names=title.unclear,
+            )
+            self.told.leave(line, message)
         if title.session:
-            reason = title.reason or 'it has this title'
-            self.told.guess(line, f'{title.text!r} is the session {title.session!r}: {reason}')
+            message = say(
+                '{title!r} is the session {key!r}: {reason}',
+                title=title.text,
+                key=title.session,
+                reason=title.reason or say('it has this title'),
+            )
+            self.told.guess(line, message)
 
     def _entries(self, talk: Talk, content: Sequence[Entry]) -> Iterator[Entry]:
         """Yield what stands in *talk*, without the lines that became its options."""
@@ -148,7 +159,8 @@ class Talks:
     def _nested(self, item: Item, *, markup: bool) -> Nested:
         text = item.head.text.strip()
         title = self.titles.read(text)
-        self.told.guess(item.head.number, f'{text!r} is taken for a part of the session')
+        message = say('{text!r} is taken for a part of the session', text=text)
+        self.told.guess(item.head.number, message)
         if item.number:
             self.told.turn(item.head.number, item.number, 'mark')
         heading = Heading(item.head.number, text, 'item', markup=markup)
@@ -184,7 +196,8 @@ class Talks:
 
     def _keep(self, talk: Talk, at: int, line: Line) -> None:
         """Keep a line that named somebody, below which no text stands."""
-        self.told.leave(line.number, f'{line.text.strip()!r} has no text below it, and stays')
+        message = say('{text!r} has no text below it, and stays', text=line.text.strip())
+        self.told.leave(line.number, message)
         self.told.turned = [one for one in self.told.turned
                             if (one.line, one.text) != (line.number, line.text)]  # fmt: skip
         talk.body.insert(at, Prose((line,)))
@@ -201,11 +214,12 @@ class Talks:
                 continue
             signs = signed and any(not isinstance(one, Footnote) for one in above)
             if signs and entry.reporters:
-                line = entry.line
-                self.told.guess(line.number, f'{line.text.strip()!r} signs what stands above it')
+                text = entry.line.text.strip()
+                message = say('{text!r} signs what stands above it', text=text)
+                self.told.guess(entry.line.number, message)
             elif above and not signed:
                 if first:
-                    message = 'the text above it, below the title, is given to no reporter'
+                    message = say('the text above it, below the title, is given to no reporter')
                     self.told.guess(entry.line.number, message)
                 yield from above
                 above = []

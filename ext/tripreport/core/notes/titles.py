@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
+from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import LONGEST_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tripreport.core.messages import Message
     from tripreport.core.notes.roster import Match, Roster
     from tripreport.core.records import Session
 
@@ -47,8 +49,8 @@ class Title:
     """The speakers as written, with the separator, if they are no part of the title."""
     session: str = ''
     """Key of the session that the schedule has under this title."""
-    reason: str = ''
-    """Why that is a guess; ``''`` where it is none."""
+    reason: Message | None = None
+    """Why that is a guess; ``None`` where it is none."""
     unclear: str = ''
     """What may name speakers, but names nobody, or several, whom the project knows."""
 
@@ -96,7 +98,7 @@ class Titles:
         head, named, speakers, unclear = self._speakers(title)
         key = self._equal(title)
         if key:  # it is the title of a session as it stands
-            head, named, speakers, unclear, reason = title, '', (), '', ''
+            head, named, speakers, unclear, reason = title, '', (), '', None
         else:
             key, reason = self._session(head)
         return Title(
@@ -136,24 +138,25 @@ class Titles:
         same = self._by_title.get(_plain(text), [])
         return same[0] if len(same) == 1 else ''
 
-    def _session(self, text: str) -> tuple[str, str]:
+    def _session(self, text: str) -> tuple[str, Message | None]:
         """Return the key of the session with the title *text*, and why that is a guess."""
         if key := self._equal(text):
-            return key, ''
+            return key, None
         plain = _plain(text)
         if len(plain) < 6 or len(plain) > LONGEST_MARK or not self._sessions:
-            return '', ''
+            return '', None
         self._compared += 1
         if self._compared > MOST_COMPARED:
-            return '', ''
+            return '', None
         counted = Counter(title for pair in _pairs(plain) for title in self._by_pair.get(pair, ()))
         likely = [title for title, _ in counted.most_common(5)]
         alike = [(difflib.SequenceMatcher(None, plain, one).ratio(), one) for one in likely]
         best, title = max(alike, default=(0.0, ''))
         if best < CLOSE or len(self._by_title[title]) > 1:
-            return '', ''
+            return '', None
         key = self._by_title[title][0]
-        return key, f'its title is nearly {self._sessions[key].title!r} ({best:.0%})'
+        known = self._sessions[key].title
+        return key, say('its title is nearly {title!r} ({close:.0%})', title=known, close=best)
 
 
 def _plain(title: str) -> str:
