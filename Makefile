@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html preview live gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
+.PHONY: help html preview live screenshots gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,10 @@ preview: $(VENV)/.installed ## the site with its drafts, in build/preview
 PORT ?= 8000
 live: preview ## serve the site with its drafts, and build what is saved
 	@$(BIN)/python conf/live.py $(PORT) $(ONLY)
+
+screenshots: html ## pictures of the main pages, that of the README too; needs chromium
+	@$(BIN)/python -m pip install --quiet --group web
+	@$(BIN)/python conf/screenshots.py $(ONLY)
 
 # Both languages are one run, in which nothing is asked twice; what is wrong in one hides no other.
 linkcheck: $(VENV)/.installed ## whether links lead somewhere; OFFLINE=1: what is known of them
