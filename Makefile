@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html live gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
+.PHONY: help html preview live screenshots gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -31,9 +31,10 @@ html: $(VENV)/.installed ## the site, in build/html
 	@cp conf/root.html build/html/index.html
 	@echo "The site is in build/html/index.html"
 
+OUT = $*
 build-%: $(VENV)/.installed
 	@set -e; for language in $(ONLY); do \
-	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$*/$$language source build/$*/$$language; \
+	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$(OUT)/$$language source build/$(OUT)/$$language; \
 	done
 
 latexpdf: $(VENV)/.installed ## the books, in build/latex; CONTRIBUTING names what they need
@@ -42,9 +43,18 @@ latexpdf: $(VENV)/.installed ## the books, in build/latex; CONTRIBUTING names wh
 	  $(MAKE) --no-print-directory -C build/latex/$$language all-pdf LATEXMKOPTS='-interaction=nonstopmode -silent'; \
 	done
 
+# With drafts, and so in a folder of its own: build/html is what may be published.
+preview: $(VENV)/.installed ## the site with its drafts, in build/preview
+	@$(MAKE) --no-print-directory build-html OUT=preview SPHINXOPTS='$(SPHINXOPTS) -D trip_show_drafts=1'
+	@cp conf/root.html build/preview/index.html
+
 PORT ?= 8000
-live: html ## serve the site, and build what is saved
+live: preview ## serve the site with its drafts, and build what is saved
 	@$(BIN)/python conf/live.py $(PORT) $(ONLY)
+
+screenshots: html ## pictures of the main pages, that of the README too; needs chromium
+	@$(BIN)/python -m pip install --quiet --group web
+	@$(BIN)/python conf/screenshots.py $(ONLY)
 
 # Both languages are one run, in which nothing is asked twice; what is wrong in one hides no other.
 linkcheck: $(VENV)/.installed ## whether links lead somewhere; OFFLINE=1: what is known of them

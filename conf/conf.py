@@ -45,6 +45,7 @@ html_css_files = ['site.css']
 html_favicon = 'static/favicon.svg'
 templates_path = ['templates']
 html_show_sourcelink = False
+html_copy_source = False  # the copies would have the drafts
 html_show_sphinx = False
 html_context = {'default_mode': 'auto'}
 html_theme_options = {

@@ -1,4 +1,4 @@
-"""Serve the site, and build it anew whenever a file is saved; ``make live`` calls this.
+"""Serve the site with its drafts, built anew whenever a file is saved; ``make live`` calls this.
 
 Builds the languages that are named after the port: ``live.py 8000 ja en``.
 """
@@ -16,8 +16,8 @@ def is_made(path: str) -> bool:
 
 
 port, *languages = sys.argv[1:]
-build = shell(['make', '--no-print-directory', 'html', f'ONLY={" ".join(languages)}'])
+build = shell(['make', '--no-print-directory', 'preview', f'ONLY={" ".join(languages)}'])
 server = Server()
 for folder in ('source', 'locale', 'conf'):
     server.watch(folder, build, ignore=is_made)
-server.serve(port=int(port), root='build/html')
+server.serve(port=int(port), root='build/preview')

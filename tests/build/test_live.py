@@ -1,7 +1,8 @@
-"""What is saved is built and shown."""
+"""What is saved is built and shown; what is a draft is not published."""
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,12 +17,13 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCRIPT = Path(__file__).parents[2] / 'conf/live.py'
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / 'conf/live.py'
 
 MAKEFILE = """\
-html:
-\t@mkdir -p build/html
-\t@cat source/page $(ONLY:%=locale/%) > build/html/index.html
+preview:
+\t@mkdir -p build/preview
+\t@cat source/page $(ONLY:%=locale/%) > build/preview/index.html
 \t@touch locale/en.mo
 """
 
@@ -29,12 +31,12 @@ html:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """Serve a small site, and return where."""
-    for folder in ('source', 'locale', 'conf', 'build/html'):
+    for folder in ('source', 'locale', 'conf', 'build/preview'):
         Path(tmp_path, folder).mkdir(parents=True)
     Path(tmp_path, 'Makefile').write_text(MAKEFILE, 'utf-8')
     Path(tmp_path, 'source/page').write_text('<html><head></head><body>one', 'utf-8')
     Path(tmp_path, 'locale/en').write_text('eins', 'utf-8')
-    subprocess.run(['make', 'html', 'ONLY=en'], cwd=tmp_path, check=True)
+    subprocess.run(['make', 'preview', 'ONLY=en'], cwd=tmp_path, check=True)
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         port = free.getsockname()[1]
@@ -66,3 +68,45 @@ def test_page_follows_what_is_saved(tmp_path: Path, address: str, name: str) -> 
     with path.open('a', encoding='utf-8') as file:
         file.write(' two')
     assert ' two' in shown(address, ' two')
+
+
+PAGE = """\
+# Home
+
+:::{session} A talk
+:id: talk
+:::
+
+:::{session} Unfinished
+:id: not-yet
+:draft:
+:::
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project that is built as this repository is."""
+    for folder in ('source', 'locale/ja', 'ext', '.venv'):
+        Path(tmp_path, folder).mkdir(parents=True)
+    conf = shutil.copytree(ROOT / 'conf', tmp_path / 'conf') / 'conf.py'
+    # Which copies no source that git does not know.
+    conf.write_text(conf.read_text('utf-8').replace("'sphinx_last_updated_by_git', ", ''), 'utf-8')
+    shutil.copy(ROOT / 'Makefile', tmp_path)
+    for name in ('pyproject.toml', 'ext/compile_catalogs.py', '.venv/.installed'):
+        Path(tmp_path, name).touch()
+    Path(tmp_path, 'source/index.md').write_text(PAGE, 'utf-8')
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ('target', 'shown'), [('html', {'talk'}), ('preview', {'talk', 'not-yet'})]
+)
+def test_draft_is_in_the_preview_and_in_nothing_that_is_published(
+    project: Path, target: str, shown: set[str]
+) -> None:
+    command = ['make', target, f'BIN={Path(sys.executable).parent}']
+    subprocess.run(command, cwd=project, check=True)
+    files = [path for path in (project / 'build' / target).rglob('*') if path.is_file()]
+    keys = ('talk', 'not-yet')
+    assert {key for key in keys for path in files if key.encode() in path.read_bytes()} == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
@@ -81,6 +82,18 @@ def test_role_shows_the_title_and_leads_there(
     build = site.build(nitpicky=True)
     assert build.warnings == []
     assert targets(build, 'other') == {text: target}
+
+
+@pytest.mark.parametrize('anchor', ['talk', 'old-talk', 'talk--ann', 'old-talk--ann'])
+def test_anchor_of_a_former_key_leads_to_the_same_place(site: Site, anchor: str) -> None:
+    site.write({'index.rst': TALKS})
+    page = BeautifulSoup(site.build().text('index.html'), 'html.parser')
+    place = page.find(id=anchor)
+    assert place is not None
+    heading = place.find_next(['h2', 'h3'])
+    assert heading is not None
+    expected = 'Report by Ann' if '--' in anchor else 'A talk'
+    assert heading.get_text().rstrip('¶') == expected
 
 
 def test_any_that_names_two_things_is_told(site: Site) -> None:

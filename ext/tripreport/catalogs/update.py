@@ -89,9 +89,7 @@ def _updated(template: Path, path: Path, language: str) -> Draft:
         catalog.fuzzy = False
     catalog.update(messages, update_creation_date=False)
     for message in catalog:
-        # Babel takes MyST roles for format strings.
-        message.flags -= {'python-format', 'python-brace-format'}
-        _keep_former(message)
+        mend(message)
     written = io.BytesIO()
     write_po(written, catalog, width=0, ignore_obsolete=True, include_previous=True)
     untranslated = sum(1 for m in catalog if m.id and (m.fuzzy or not m.string))
@@ -111,6 +109,12 @@ def _read(path: Path, language: str | None = None) -> Catalog:
 def _body(catalog: bytes) -> bytes:
     """Return what stands below the header, which ends with the first empty line."""
     return catalog.partition(b'\n\n')[2].rstrip()
+
+
+def mend(message: Message) -> None:
+    """Take back what Babel makes of a *message* that it has read."""
+    message.flags -= {'python-format', 'python-brace-format'}  # it takes MyST roles for such
+    _keep_former(message)
 
 
 def _keep_former(message: Message) -> None:

@@ -11,6 +11,7 @@ from tripreport import __version__
 from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 SUBCOMMANDS = {
+    'anonymise': 'tripreport.cli.anonymise',
     'catalogs': 'tripreport.cli.catalogs',
     'check': 'tripreport.cli.check',
     'draft': 'tripreport.cli.draft',

@@ -195,6 +195,7 @@ def add_values(config: Config) -> None:
     config.add('trip_page_languages', {}, 'env', dict)
     config.add('myst_enable_extensions', [], 'env', list)
     config.add('gettext_compact', True, 'gettext', str)
+    config.add('trip_pads', '', 'env', str)
 
 
 def project_here(config: Path | None, source: Path | None) -> Project:

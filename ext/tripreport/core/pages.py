@@ -82,6 +82,28 @@ def metadata(lines: list[str]) -> dict[str, str]:
     return found
 
 
+def code_lines(lines: list[str]) -> set[int]:
+    """Return the lines, counted from 0, that stand between fences of code in MyST."""
+    found: set[int] = set()
+    around: list[str] = []
+    fence = ''
+    for number, line in enumerate(lines):
+        match = _FENCE.fullmatch(line)
+        opened = match[2] if match and match[2][0] != ':' else ''
+        rest = match[3].strip() if match else ''
+        if fence and opened.startswith(fence) and not rest:
+            fence = ''
+        elif fence:
+            found.add(number)
+        elif opened and (named := _NAMED.fullmatch(rest)) and named[1] not in _CODE:
+            around.append(opened)
+        elif opened and not rest and around and opened.startswith(around[-1]):
+            around.pop()
+        elif opened:
+            fence = opened
+    return found
+
+
 def _of_myst(lines: list[str]) -> list[Written]:
     found: list[Written] = []
     open_: list[Fence] = []

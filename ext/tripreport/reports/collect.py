@@ -158,6 +158,8 @@ class _Collector:
             )
         )
         node['session'] = session
+        sessions = (one for one in self.page.sessions if one.key == session)
+        node['formerly'] = next((one.formerly for one in sessions), ())
         self.show(node, 'report', self.docname, str(number))
 
     def entry(self, node: trip.entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -115,9 +116,9 @@ def show_report(
                                 classes=['trip-report'])]  # fmt: skip
     section = nodes.section('', nodes.title('', '', *title), *signed, *node.children)
     section['classes'].append('trip-report')
-    for who in reporters:
-        anchor = keys.report_anchor(node['session'], who.key or keys.suggest_key(who.text))
-        section['ids'].append(free_anchor(anchor, taken))
+    people_keys = [who.key or keys.suggest_key(who.text) for who in reporters]
+    for session, person in product((node['session'], *node['formerly']), people_keys):
+        section['ids'].append(free_anchor(keys.report_anchor(session, person), taken))
     return [section]
 
 

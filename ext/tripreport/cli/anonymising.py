@@ -1,0 +1,225 @@
+"""A person taken out of a project: its pages, its catalogs and the schedules kept with them."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from babel.messages.pofile import PoFileError, read_po, write_po
+from sphinx.util.matching import get_matching_files
+
+from tripreport.catalogs.update import mend
+from tripreport.cli.event_pages import state_path
+from tripreport.cli.project import words_in
+from tripreport.core import keys, merge
+from tripreport.core.pages import code_lines
+from tripreport.locale import _
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+    from tripreport.cli.project import PageText, Project
+    from tripreport.core.anonymity import Person
+    from tripreport.core.pages import Written
+
+LISTS = {
+    'session': ('speakers',),
+    'reporter': ('translator',),
+    'session-list': ('speaker', 'reporter'),
+}
+"""The options of each directive that name people."""
+
+
+@dataclass
+class Anonymising:
+    """One person, and the project in which nobody is to find the name."""
+
+    project: Project
+    person: Person
+    anchors: list[str] = field(default_factory=list)
+    """Those that are gone."""
+    states: list[Path] = field(default_factory=list)
+    """The schedules in which the person was."""
+    _removed: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Take the person out; nothing is written yet."""
+        for docname, page in self.project.pages.items():
+            self._edit_directives(page)
+            word = _word(self.project.language_of(docname))
+            kept = set() if page.is_rst else code_lines(page.lines)
+            for number in set(range(len(page.lines))) - kept:
+                page.lines[number] = self.person.without(page.lines[number], word)
+        self.project.keep()
+        for path in sorted(self.project.locale_dir.rglob('*.po')):
+            self._edit_catalog(path)
+        for docname, written in self.project.declared('event'):
+            self._edit_state(state_path(self.project, docname, written.option('id')))
+
+    def doubts(self) -> list[tuple[Path, int, str]]:
+        """Return the lines in which the name may still stand, with their files."""
+        excluded = self.project.config.exclude_patterns
+        found = get_matching_files(self.project.source, exclude_patterns=excluded)
+        paths = {self.project.source / name for name in found}
+        paths |= set(self.project.locale_dir.rglob('*.po'))
+        if pads := self.project.config.trip_pads:
+            paths |= {p for p in Path(self.project.conf, pads).rglob('*') if p.is_file()}
+        return [
+            (path, number, line.strip())
+            for path in sorted({path.resolve() for path in paths})
+            for number, line in enumerate(self._text(path).splitlines(), 1)
+            if self.person.is_traced(line)
+        ]
+
+    def _text(self, path: Path) -> str:
+        if path.resolve().is_relative_to(self.project.root) and path.suffix in _READ:
+            return self.project.files.read(path) or ''
+        content = path.read_bytes()
+        return '' if b'\0' in content else content.decode(errors='replace')
+
+    def _edit_directives(self, page: PageText) -> None:
+        for written in reversed(page.directives()):  # so that the lines above stay theirs
+            if written.name == 'person' and written.option('id') == self.person.key:
+                self._remove(page, written)
+                self.anchors.append(keys.anchor('person', self.person.key))
+            elif written.name == 'reporter':
+                self._edit_reporter(page, written)
+            for name in LISTS.get(written.name, ()):
+                self._edit_list(page, written, name)
+
+    def _remove(self, page: PageText, written: Written) -> None:
+        self._removed += page.lines[written.start : written.end]
+        merge.remove(page.lines, written)
+
+    def _edit_reporter(self, page: PageText, written: Written) -> None:
+        items = keys.split_list(written.argument)
+        remaining = self.person.remaining(items)
+        if remaining == items:
+            return
+        line = page.lines[written.start].rstrip()
+        now = ', '.join(remaining) or keys.ANONYMOUS
+        page.lines[written.start] = line[: len(line) - len(written.argument)] + now
+        around, above = written.around, page.directives()
+        while around is not None and above[around].name != 'session':
+            around = above[around].around
+        if around is not None:
+            session = above[around].option('id')
+            self.anchors.append(keys.report_anchor(session, self.person.key))
+
+    def _edit_list(self, page: PageText, written: Written, name: str) -> None:
+        items = keys.split_list(written.option(name))
+        remaining = self.person.remaining(items)
+        if remaining == items:
+            return
+        number, value = written.options[name]
+        if remaining:
+            head = page.lines[number].rstrip()
+            page.lines[number] = head[: len(head) - len(value)] + ', '.join(remaining)
+        elif written.name == 'session-list':  # without its choice it would show all sessions
+            self._remove(page, written)
+        else:
+            del page.lines[number]
+
+    @cached_property
+    def _gone(self) -> str:
+        return ' '.join(' '.join(self._removed).split())
+
+    @cached_property
+    def _shown(self) -> str:
+        lines = (line for page in self.project.pages.values() for line in page.lines)
+        return ' '.join(' '.join(lines).split())
+
+    @cached_property
+    def _sources(self) -> dict[Path, str]:
+        """The language of the messages, by catalog."""
+        return {
+            self.project.catalog_path(docname, language): self.project.language_of(docname)
+            for docname in self.project.pages
+            for language in self.project.languages()
+        }
+
+    def _edit_catalog(self, path: Path) -> None:
+        text = self.project.files.read(path) or ''
+        language = path.relative_to(self.project.locale_dir).parts[0]
+        try:
+            catalog = read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
+        except (PoFileError, ValueError) as error:
+            raise click.ClickException(f'{path}: {error}') from error
+        for message in catalog:
+            mend(message)
+        before = _written(catalog)
+        source = self._sources.get(path, language)
+        for message in list(catalog):
+            if message.id and self._is_gone(message):
+                catalog.delete(message.id, message.context)
+            elif message.id:
+                self._edit_message(message, _word(source), _word(language))
+        for key, message in list(catalog.obsolete.items()):
+            if self.person.is_traced(f'{message.id} {message.string}'):
+                del catalog.obsolete[key]
+        if (after := _written(catalog)) != before:
+            self.project.files.note(path, after)
+
+    def _is_gone(self, message: Message) -> bool:
+        said = ' '.join(str(message.id).split())
+        return said in self._gone and said not in self._shown
+
+    def _edit_message(self, message: Message, word: str, translated: str) -> None:
+        def without(said: Any, word: str) -> Any:
+            if isinstance(said, str):
+                return self.person.without(said, word)
+            return type(said)(without(one, word) for one in said)
+
+        message.id = without(message.id, word)
+        message.previous_id = without(message.previous_id, word)
+        message.string = without(message.string, translated)
+        message.user_comments = without(message.user_comments, translated)
+
+    def _edit_state(self, path: Path) -> None:
+        text = self.project.files.read(path)
+        if text is None:
+            return
+        try:
+            said = json.loads(text)
+            gone = {one['id'] for one in said['people'] if one.get('key') == self.person.key}
+            said['people'] = [one for one in said['people'] if one['id'] not in gone]
+            for slot in said['sessions']:
+                if 'speakers' in slot:
+                    slot['speakers'] = [one for one in slot['speakers'] if one not in gone]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            message = _('%s: damaged: %r; restore it, or remove it')
+            raise click.ClickException(message % (path, error)) from error
+        self.project.files.note(path, self._dumped(said) if gone else text)
+        self.states += [path] if gone else []
+
+    def _dumped(self, said: Any) -> str:
+        def without(one: Any, language: str) -> Any:
+            match one:
+                case str():
+                    return self.person.without(one, _word(language))
+                case list():
+                    return [without(part, language) for part in one]
+                case dict():
+                    return {name: without(part, name) for name, part in one.items()}
+            return one
+
+        return json.dumps(without(said, 'en'), ensure_ascii=False, indent=1) + '\n'
+
+
+_READ = {'.md', '.rst', '.po', '.json'}
+
+
+def _word(language: str) -> str:
+    _ = words_in(language)
+    return _('(anonymous)')
+
+
+def _written(catalog: Any) -> str:
+    content = io.BytesIO()
+    write_po(content, catalog, width=0, include_previous=True)
+    return content.getvalue().decode()
