@@ -68,7 +68,7 @@ html_theme_options['secondary_sidebar_items'] = {
 
 # Links
 
-trip_link_state = '../links.json'  # `make linkcheck` writes it
+trip_link_state = 'links.json'  # `make linkcheck` writes it
 linkcheck_exclude_documents = ['guide/example-']  # their pads and blueprints are made up
 linkcheck_ignore = [r'https?://([\w-]+\.)?example\.(com|net|org)(/|$)']  # as RFC 2606 has them
 
