@@ -90,7 +90,7 @@ def test_elsewhere_there_are_plain_lines(
     assert {(done, host) for done, host, _time in lines} == {('1/3', server.host),
                                                              ('2/3', server.host)}  # fmt: skip
     assert {time for _done, _host, time in lines} <= {'0:00:02', '0:00:01', '0:00:00'}
-    assert '\r' not in told
+    assert '\r' not in told.partition('1/3 waiting')[2]  # before, it may be Sphinx's own
 
 
 def test_run_that_waits_for_nobody_tells_nothing_of_it(site: Site, server: Server) -> None:
