@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from tripreport.locale import _
+from tripreport.locale import _, web_tag
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -46,7 +46,7 @@ def link_languages(
         'label': _('Languages'),
         'links': [
             {
-                'tag': _tag(language),
+                'tag': web_tag(language),
                 'name': _own_name(language),
                 'url': f'{up}{language}/{address}',
                 'current': language == config.language,
@@ -55,7 +55,7 @@ def link_languages(
         ],
     }
     root = config.trip_site_url or up
-    alternates = {_tag(name): f'{root}{name}/{address}' for name in config.trip_languages}
+    alternates = {web_tag(name): f'{root}{name}/{address}' for name in config.trip_languages}
     if pagename == config.root_doc:
         alternates['x-default'] = root
     context['metatags'] = context.get('metatags', '') + ''.join(
@@ -72,11 +72,6 @@ def _address(builder: Builder, pagename: str) -> str:
     if isinstance(builder, SingleFileHTMLBuilder):
         return f'{pagename}{builder.out_suffix}'
     return builder.get_target_uri(pagename)
-
-
-def _tag(language: str) -> str:
-    """Return *language* as the web writes it."""
-    return language.replace('_', '-')
 
 
 def _own_name(language: str) -> str:

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
 from tripreport.catalogs.domain import catalogs_domain
-from tripreport.locale import _
+from tripreport.locale import _, language_class
 
 if TYPE_CHECKING:
     from tripreport.catalogs.coverage import Coverage
@@ -36,7 +36,7 @@ class MarkUntranslated(SphinxTransform):
         if written != self.config.language:
             for node, _message in list(extract_messages(self.document)):
                 if not node.get('translated') and not isinstance(node, nodes.meta):
-                    node['classes'].append(f'language-{written.replace("_", "-")}')
+                    node['classes'].append(language_class(written))
 
 
 class AddNotice(SphinxPostTransform):

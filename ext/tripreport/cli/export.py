@@ -14,9 +14,10 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from tripreport.cli.project import check_languages, config_option, project_here, source_option
 from tripreport.core import formats, keys
 from tripreport.core.exporting import in_all_languages
+from tripreport.core.files import write_whole
 from tripreport.core.listings import Listings
 from tripreport.core.publication import schedule_of
-from tripreport.locale import _
+from tripreport.locale import _, web_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,9 +99,7 @@ def _written(form: str, schedule: Schedule) -> bytes:
 def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f'.{path.name}.new')
-        new.write_bytes(content)
-        new.replace(path)
+        write_whole(path, content)
     except OSError as error:
         raise click.UsageError(str(error)) from error
 
@@ -109,7 +108,7 @@ def _schedules(project: Project, languages: Sequence[str]) -> dict[str, Schedule
     """Return the schedules of all events, with their words in each language."""
     editions = [
         {
-            event: schedule_of(listings, event, language=language.replace('_', '-'))
+            event: schedule_of(listings, event, language=web_tag(language))
             for event in listings.lookup.events
         }
         for language, listings in zip(languages, _listings(project, languages), strict=True)

@@ -27,6 +27,16 @@ def babel_locale(language: str | None) -> Locale:
         return Locale('en')
 
 
+def web_tag(language: str) -> str:
+    """Return *language* as the web writes it, pt-BR."""
+    return language.replace('_', '-')
+
+
+def language_class(language: str) -> str:
+    """Return the class by which docutils gives an element its ``lang``."""
+    return f'language-{web_tag(language)}'
+
+
 @cache
 def format_date(date: dt.date, language: str | None, *, weekday: bool = True) -> str:
     """Return *date*, with its weekday or without, as readers of *language* write it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from tripreport.core.times import parse_dates
-from tripreport.locale import _, format_date
+from tripreport.locale import _, format_date, language_class
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -25,7 +25,6 @@ from tripreport.reports.blocks import (
 )
 from tripreport.reports.messages import format_time
 from tripreport.reports.pictures import picture_of_thread
-from tripreport.reports.tongues import language_class
 
 if TYPE_CHECKING:
     from tripreport.core.views import Entry, Line

@@ -10,6 +10,7 @@ from babel.core import get_global
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from tripreport.locale import language_class
 from tripreport.reports.domain import trip_domain
 
 if TYPE_CHECKING:
@@ -40,11 +41,6 @@ class TellLanguages(SphinxPostTransform):
         for node in self.document.findall(nodes.inline):
             if not _TITLED.isdisjoint(node['classes']):
                 yield node
-
-
-def language_class(language: str) -> str:
-    """Return the class by which docutils gives an element its ``lang``."""
-    return f'language-{language.replace("_", "-")}'
 
 
 def is_latin(language: str) -> bool:

@@ -10,6 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from tripreport.locale import web_tag
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -27,7 +29,7 @@ def is_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 
 def language_tag(builder: Builder) -> str:
     """Return the language of the pages as the web writes it."""
-    return str(builder.config.language).replace('_', '-')
+    return web_tag(builder.config.language)
 
 
 @dataclass(frozen=True, slots=True)

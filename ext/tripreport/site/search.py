@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import search
 from sphinx.search.en import SearchEnglish
 
+from tripreport.core.files import write_whole
 from tripreport.locale import _, format_date
 from tripreport.site.search_text import read_page
 
@@ -107,9 +108,7 @@ def _keep_text(
     ]
     path = _file_of(app, pagename)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix('.tmp')
-    draft.write_text(json.dumps(written, ensure_ascii=False, separators=(',', ':')), 'utf-8')
-    draft.replace(path)
+    write_whole(path, json.dumps(written, ensure_ascii=False, separators=(',', ':')))
 
 
 def _sessions_on(docname: str, env: BuildEnvironment) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from tripreport.locale import web_tag
 from tripreport.site.addresses import Addresses
 from tripreport.site.files import File
 
@@ -37,7 +38,7 @@ def alternates_of(builder: StandaloneHTMLBuilder, docname: str) -> dict[str, str
     if not root or config.language not in languages:
         return {}
     target = builder.get_target_uri(docname)
-    return {name.replace('_', '-'): urljoin(root, f'{name}/{target}') for name in languages}
+    return {web_tag(name): urljoin(root, f'{name}/{target}') for name in languages}
 
 
 def _sitemap(entries: list[Entry]) -> bytes:
