@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import locale
 from sphinx.util import logging
 
-from tripreport.catalogs.check.programs import tags
+from tripreport.catalogs.tags import tags
 from tripreport.core.subtypes import Subtype
 
 if TYPE_CHECKING:

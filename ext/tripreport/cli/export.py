@@ -49,7 +49,7 @@ EXAMPLES = """
     + EXAMPLES,
     epilog=_('Exit status: 0 if all is well, 2 if it cannot be done as told.'),
 )
-@click.option('-f', '--format', 'forms', type=click.Choice(list(formats.WRITERS)), multiple=True,
+@click.option('-f', '--format', 'forms', type=click.Choice(list(formats.SUFFIXES)), multiple=True,
               help=_('A format; else all of them.'))  # fmt: skip
 @click.option('--event', 'events', metavar='KEY', multiple=True, help=_('An event; else all.'))
 @click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
@@ -61,7 +61,7 @@ EXAMPLES = """
 @source_option
 def command(forms: Sequence[str], events: Sequence[str], output: str, **told: Any) -> None:
     """Export."""
-    forms = forms or tuple(formats.WRITERS)
+    forms = forms or tuple(formats.SUFFIXES)
     project = project_here(told['config'], told['source'])
     languages = told['languages'] or _languages(project)
     known = _schedules(project, languages)
@@ -92,8 +92,7 @@ def _written(form: str, schedule: Schedule) -> bytes:
     if undated and form not in {'json', 'csv'}:
         message = _('%s: sessions without a date, which are not in %s: %d')
         click.secho(message % (schedule.conference.key, form, undated), fg='yellow', err=True)
-    written: bytes = formats.WRITERS[form](schedule)
-    return written
+    return formats.write(schedule, form)
 
 
 def _write(path: Path, content: bytes) -> None:

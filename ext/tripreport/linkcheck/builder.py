@@ -56,6 +56,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         super().init()
         self.hyperlinks = self.occurrences = Occurrences()
         self.errors = 0
+        self.events.connect('build-finished', self._set_status, priority=500)
 
     def finish(self) -> None:
         """Check the links of all pages; tell what is known even if that is interrupted."""
@@ -162,15 +163,14 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
                 yield Finding(uri=link.uri, path=paths[link.docname], line=link.lineno or 0,
                               kind=kind, verdict=verdict, severity=severity)  # fmt: skip
 
+    def _set_status(self, app: Sphinx, exception: Exception | None) -> None:
+        """Let the command fail if a link has an error."""
+        if self.errors:
+            app.statuscode = 1
+
     def _severity(self, uri: str, status: Status) -> Severity:
         kind = self.checker.kind(uri)
         return severity_of(kind, status, self.config.trip_linkcheck_severity)
-
-
-def set_status(app: Sphinx, exception: Exception | None) -> None:
-    """Let the command fail if a link has an error."""
-    if isinstance(app.builder, LinkcheckBuilder) and app.builder.errors:
-        app.statuscode = 1
 
 
 def _result(link: Hyperlink, verdict: Verdict) -> CheckResult:

@@ -6,8 +6,7 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tripreport.core import keys
-from tripreport.core.formats import WRITERS
+from tripreport.core import formats, keys
 from tripreport.core.publication import for_calendar, schedule_of, tracks_of
 from tripreport.core.schedule import Schedule, wording
 from tripreport.site.addresses import Addresses, language_tag
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 FOLDER = 'schedules'
 TYPES = {'ics': 'text/calendar', 'json': 'application/json', 'frab-json': 'application/json'}
 """Media types of the formats in which schedules are published."""
-
-_SUFFIXES = {'ics': '.ics', 'json': '.json', 'frab-json': '.frab.json'}
 
 
 class Offer(NamedTuple):
@@ -55,7 +52,7 @@ def offers_of(listings: Listings, event: str, builder: StandaloneHTMLBuilder) ->
 
 
 def _offer(stem: str, form: str, schedule: Schedule, track: str = '') -> Offer:
-    path = f'{FOLDER}/{stem}{_SUFFIXES[form]}'
+    path = f'{FOLDER}/{stem}{formats.SUFFIXES[form]}'
     return Offer(path, form, wording(schedule.conference.name), track, schedule)
 
 
@@ -75,5 +72,5 @@ def schedule_files(listings: Listings, builder: StandaloneHTMLBuilder) -> Iterat
     """Yield the files of all events."""
     for event in listings.lookup.events:
         for offer in offers_of(listings, event, builder):
-            write = partial(WRITERS[offer.form], offer.schedule)
+            write = partial(formats.write, offer.schedule, offer.form)
             yield File(offer.path, offer.schedule, write)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from html.parser import HTMLParser
 from itertools import takewhile
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from babel.messages.checkers import python_format
 from tripreport.catalogs.check.comparison import Fault
 from tripreport.catalogs.check.findings import Code
 from tripreport.catalogs.check.kinds import Kind
+from tripreport.catalogs.tags import tags
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -63,29 +62,6 @@ def _in_fields(entry: Entry) -> Iterator[Fault]:
         )
     for name in sorted(source - found):
         yield Fault(Code.PLACEHOLDER, _('%s is lost; the source has it') % f'{{{name}}}')
-
-
-class _Tags(HTMLParser):
-    """Notes tags, as a browser would see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        """Note a tag with its attributes."""
-        self.found[self.get_starttag_text() or tag] += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note the end of a tag."""
-        self.found[f'</{tag}>'] += 1
-
-
-def tags(text: str) -> Counter[str]:
-    """Return the tags of HTML in *text*, with their attributes."""
-    parser = _Tags()
-    parser.feed(text)
-    return parser.found
 
 
 def in_block(entry: Entry, kind: Kind) -> Iterator[Fault]:

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from tripreport.core.formats import coscup, frab_json, frab_xml, ics, own, table
 from tripreport.core.formats.examine import examine
 from tripreport.core.formats.values import Notebook, load, mapping
 from tripreport.core.schedule import Fault, Reading, ScheduleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from tripreport.core.schedule import Schedule
 
 LARGEST = 20_000_000
 """Bytes; FOSDEM's, with 943 sessions, has 2,000,000."""
 
-WRITERS: Mapping[str, Callable[[Schedule], bytes]] = {
-    'json': own.write,
-    'csv': table.write,
-    'ics': ics.write,
-    'frab-json': frab_json.write,
-    'frab-xml': frab_xml.write,
-}
-"""What a schedule is written with, by the name of the format."""
-
 SUFFIXES: Mapping[str, str] = {
-    'json': own.SUFFIX,
-    'csv': table.SUFFIX,
-    'ics': ics.SUFFIX,
-    'frab-json': frab_json.SUFFIX,
-    'frab-xml': frab_xml.SUFFIX,
+    'json': '.json',
+    'csv': '.csv',
+    'ics': '.ics',
+    'frab-json': '.frab.json',
+    'frab-xml': '.xml',
 }
+"""Of the files, by the name of the format in which they are written."""
+
+_MODULES = {'json': 'own', 'csv': 'table'}
+"""Of the formats that are not named as they are."""
+
+
+def _codec(form: str) -> Any:
+    """Return the module for a format; what it needs, a build without one need not load."""
+    name = _MODULES.get(form, form.replace('-', '_'))
+    return import_module(f'tripreport.core.formats.{name}')
+
+
+def write(schedule: Schedule, form: str) -> bytes:
+    """Return *schedule* in the format *form*, which is one of `SUFFIXES`."""
+    content: bytes = _codec(form).write(schedule)
+    return content
 
 
 def read(content: bytes, *, timezone: str = '') -> Reading:
@@ -48,22 +55,16 @@ def read(content: bytes, *, timezone: str = '') -> Reading:
         content[:1000].removeprefix(b'\xef\xbb\xbf').replace(b'\0', b'').lstrip(b'\xfe\xff \t\r\n')
     )
     if begin.startswith(b'<'):
-        reading = frab_xml.read(content, notes)
+        reading = _codec('frab-xml').read(content, notes)
     elif begin.startswith(b'{'):
-        reading = _read_json(content, notes)
+        said = mapping(load(content))
+        known = (_codec(form) for form in ('json', 'frab-json', 'coscup'))
+        codec = next((codec for codec in known if codec.recognise(said)), None)
+        if codec is None:
+            raise ScheduleError(Fault.NO_SCHEDULE)
+        reading = codec.read(said, notes)
     elif begin[:15].upper() == b'BEGIN:VCALENDAR':
-        reading = ics.read(content, notes)
+        reading = _codec('ics').read(content, notes)
     else:
         raise ScheduleError(Fault.NO_SCHEDULE)
     return examine(reading)
-
-
-def _read_json(content: bytes, notes: Notebook) -> Reading:
-    said = mapping(load(content))
-    if own.recognise(said):
-        return own.read(said, notes)
-    if frab_json.recognise(said):
-        return frab_json.read(said, notes)
-    if coscup.recognise(said):
-        return coscup.read(said, notes)
-    raise ScheduleError(Fault.NO_SCHEDULE)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from tripreport.core.formats.values import Notebook
 
-SUFFIX = '.frab.json'
-
 
 def recognise(said: Mapping[str, Any]) -> bool:
     """Tell whether the JSON object *said* is of this format."""

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tripreport.core.formats.values import Notebook
 
-SUFFIX = '.xml'
-
 
 def read(content: bytes, notes: Notebook) -> Reading:
     """Return the schedule that *content* holds.

@@ -27,8 +27,6 @@ from tripreport.core.times import Span
 if TYPE_CHECKING:
     from tripreport.core.formats.values import Notebook
 
-SUFFIX = '.ics'
-
 _KEY = 'X-TRIP-KEY'
 _SPEAKER = 'X-TRIP-SPEAKER'
 """Not ATTENDEE, for whom calendars offer to send invitations."""

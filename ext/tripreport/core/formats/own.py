@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from tripreport.core.formats.values import Notebook
 
-SUFFIX = '.json'
 VERSION = 1
 _NAME = 'tripreport'
 

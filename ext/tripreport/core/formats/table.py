@@ -12,8 +12,6 @@ from tripreport.core.times import format_clock
 if TYPE_CHECKING:
     from tripreport.core.schedule import Schedule, Slot
 
-SUFFIX = '.csv'
-
 COLUMNS = (
     'event', 'key', 'title', 'date', 'start', 'end', 'track', 'room', 'speakers', 'reporters',
     'projects', 'language', 'url', 'links',
