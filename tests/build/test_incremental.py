@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from tripreport.core.registry import Registry
 
 if TYPE_CHECKING:
     from sites import Build, Site
@@ -230,6 +233,51 @@ def test_edit_gives_what_a_clean_build_gives(summit: Site, name: str) -> None:
     clean = summit.build_clean()
     assert build.files() == clean.files()
     assert set(build.warnings) <= set(clean.warnings)
+
+
+def test_build_that_finds_no_changes_asks_no_page(
+    summit: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = summit.build().files()
+
+    def fail(_registry: Registry) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(Registry, 'pages', property(fail))
+    build = summit.build()
+    assert build.files() == before
+    assert 'configuration has changed' not in build.app.status.getvalue()
+
+
+INDEX_EDITS = {
+    'nothing': (None, {}, True),
+    'prose': (('day-1.rst', 'See :session:', 'Do see :session:'), {}, True),
+    'session renamed': (('day-1.rst', 'session:: Lunch', 'session:: Dinner'), {}, False),
+    'page retitled': (('alone.rst', 'Alone\n=====', 'Apart\n====='), {}, False),
+    'configuration': (None, {'html_title': 'Reports'}, False),
+}
+
+
+@pytest.mark.parametrize('name', INDEX_EDITS)
+def test_index_stays_as_it_was_while_it_shows_the_same(summit: Site, name: str) -> None:
+    change, config, stays = INDEX_EDITS[name]
+    index = Path(summit.build().app.outdir, 'trip-sessions.html')
+    index.write_text('as it was\n', 'utf-8')
+    if change:
+        edit(summit, *change)
+    summit.build(**config)
+    assert (index.read_text('utf-8') == 'as it was\n') is stays
+
+
+def test_index_follows_a_template(summit: Site) -> None:
+    summit.conf += "templates_path = ['templates']\n"
+    summit.build()
+    summit.write({'templates/layout.html': '{% extends "!layout.html" %}{% block footer %}Foot{% endblock %}'})
+    later = time.time() + 10
+    os.utime(summit.source / 'templates/layout.html', (later, later))
+    build = summit.build()
+    assert 'Foot' in build.text('trip-sessions.html')
+    assert build.files() == summit.build_clean().files()
 
 
 def test_removed_page_is_forgotten_by_the_others(summit: Site) -> None:

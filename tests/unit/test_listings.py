@@ -380,5 +380,5 @@ def test_page_is_the_same_when_it_shows_one_thing_twice():
     assert prints_of(one, one) == prints_of(one)
 
 
-def test_fingerprint_has_16_bytes():
-    assert len(prints_of()) == 16
+def test_fingerprint_is_short():
+    assert len(prints_of()) == 32

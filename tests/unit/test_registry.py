@@ -1,3 +1,4 @@
+import pickle
 from copy import deepcopy
 
 import pytest
@@ -43,7 +44,7 @@ def test_forgotten_page_says_nothing():
 def test_page_that_says_nothing_is_forgotten_too():
     registry = registry_of(a=[])
     registry.forget('a')
-    assert registry == Registry()
+    assert registry.pages == {}
 
 
 def test_what_was_worked_out_is_kept_until_a_page_changes():
@@ -79,9 +80,10 @@ def test_copy_has_the_facts_and_not_what_follows_from_them():
     registry.arrange(['a'])
     assert sessions_of(registry) == {'x': 'a'}
     copy = deepcopy(registry)
-    assert copy == registry
+    assert (copy.pages, copy.reading_order) == (registry.pages, registry.reading_order)
     assert copy.relations is not registry.relations
-    assert copy.__getstate__() == vars(Registry({'a': page('a', session('x'))}, ('a',)))
+    untouched = Registry({'a': page('a', session('x'))}, ['a'])
+    assert pickle.dumps(registry) == pickle.dumps(untouched)
     assert sessions_of(copy) == {'x': 'a'}
 
 

@@ -6,7 +6,7 @@ import zlib
 from pathlib import PurePosixPath
 
 import pytest
-from tripreport.site.files import INVENTORY, File, write_files
+from tripreport.site.files import INVENTORY, File, are_current, write_files
 from tripreport.site.opengraph import territory_of
 from tripreport.site.picture import HEIGHT, WIDTH, draw
 from tripreport.site.schedules import file_names
@@ -76,6 +76,23 @@ def test_build_that_was_killed_leaves_nothing_stale(tmp_path):
         write_files(tmp_path, [file('a', 2), File('b', 2, killed)])
     write_files(tmp_path, [file('a', 1), file('b', 1)])
     assert found(tmp_path) == {'a': '1', 'b': '1'}
+
+
+def test_files_are_current_until_one_is_gone_or_follows_from_something_else(tmp_path):
+    assert not are_current(tmp_path, 'first')
+    write_files(tmp_path, [file('a', 1)], 'first')
+    assert are_current(tmp_path, 'first')
+    assert not are_current(tmp_path, 'second')
+    (tmp_path / 'a').unlink()
+    assert not are_current(tmp_path, 'first')
+
+
+def test_files_of_a_build_that_was_killed_are_not_current(tmp_path):
+    write_files(tmp_path, [file('a', 1)], 'first')
+    with pytest.raises(Killed):
+        write_files(tmp_path, [File('a', 2, killed)], 'second')
+    assert not are_current(tmp_path, 'first')
+    assert not are_current(tmp_path, 'second')
 
 
 @pytest.mark.parametrize('damage', ['', '{"a', '[]', '{"a": 1}', '\ud800'])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
+from tripreport.core.digests import digest_of
 from tripreport.core.facets import Facet, facets
 from tripreport.core.views import Cited, Line, Views
 
@@ -153,7 +153,7 @@ class Listings(Views):
         view: object = getattr(self, shown.kind)(*shown.arguments)
         return view
 
-    def fingerprint(self, docname: str) -> bytes:
+    def fingerprint(self, docname: str) -> str:
         """Return a digest of all that the page *docname* shows of other pages."""
         shown = [self.show(one) for one in dict.fromkeys(self.lookup.pages[docname].shown)]
-        return hashlib.blake2b(repr(shown).encode(), digest_size=16).digest()
+        return digest_of(shown)

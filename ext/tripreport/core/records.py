@@ -17,8 +17,8 @@ class Place:
 
     source: str
     """Path of the file, as the parser gives it."""
-    line: int
-    """Counted from 1; 0 where the parser does not tell."""
+    line: int = field(repr=False)
+    """Counted from 1; 0 where the parser does not tell. Facts are the same on another line."""
 
     def __str__(self) -> str:
         return f'{self.source}:{self.line}'

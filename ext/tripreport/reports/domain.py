@@ -10,13 +10,17 @@ from sphinx.util.nodes import make_refnode
 
 from tripreport.core import keys
 from tripreport.core.clashes import find_clashes
+from tripreport.core.digests import digest_of
+from tripreport.core.inventory import objects_of
 from tripreport.core.listings import Listings
+from tripreport.core.packed import Packed
 from tripreport.core.registry import Registry
 from tripreport.core.subtypes import Subtype
 from tripreport.core.unknown import unknown
 from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
+from tripreport.reports.indices import INDICES
 from tripreport.reports.kinds import kinds_of
 from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.tags import Tags
 
+    from tripreport.core.inventory import Object
     from tripreport.core.linkstates import LinkState
     from tripreport.core.references import Ref
 
@@ -46,7 +51,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 3
+    data_version = 4
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),
@@ -80,7 +85,14 @@ class TripDomain(Domain):
         'etherpad': LinkRole('etherpad', Subtype.INVALID_PAD),
         'blueprint': LinkRole('blueprint', Subtype.INVALID_BLUEPRINT),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'registry': Registry(), 'shown': {}, 'states': b''}
+    initial_data: ClassVar[dict[str, Any]] = {
+        'registry': Registry(),
+        'edition': '',  # digest of all that pages may show of each other
+        'objects': Packed([]),  # what the registry holds, as Sphinx asks for it
+        'empty': [],  # the names of the indices that list nothing
+        'shown': {},  # docname -> digests of what the page shows of others, and of its toctrees
+        'navigation': '',  # digest of what the theme may show of all pages
+    }
 
     tags: Tags
     """Those of the builder; they decide which ``only`` blocks count."""
@@ -129,6 +141,11 @@ class TripDomain(Domain):
         """What the placeholders show on the site itself."""
         return self.listings_of('')
 
+    @property
+    def edition(self) -> str:
+        """What stands for all that pages and indices may show; ``''`` before pages were read."""
+        return digest_of(self.data['edition'], self.data['navigation'])
+
     def address_of(self, ref: Ref) -> str:
         """Return where on the web *ref* is published, or ``''`` where nobody told."""
         base = self.env.config.html_baseurl
@@ -155,20 +172,26 @@ class TripDomain(Domain):
             for clash in find_clashes(relations, latin_names=self.latin_names):
                 warn(clash.subtype, clash.message, str(clash.place))
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def sum_up(self) -> bool:
+        """Work out what every build asks for, and return whether the edition is a new one."""
+        edition = digest_of(
+            self.registry.edition,
+            self.env.config.language,
+            self.latin_names,
+            self.states,
+            self.states_fault,
+        )
+        if edition == self.data['edition']:
+            return False
+        entries = {index.name: index(self).entries() for index in INDICES}
+        self.data['edition'] = edition
+        self.data['objects'] = Packed(list(objects_of(self.listings)))
+        self.data['empty'] = [name for name, found in entries.items() if not any(found)]
+        return True
+
+    def get_objects(self) -> Iterator[Object]:
         """Yield everything that can be referred to, under its translated title."""
-        listings = self.listings
-        for kind in ('event', 'session', 'person', 'project', 'thread'):
-            # A session is found by its title already.
-            priority = -1 if kind == 'session' else 1
-            for key in self.registry.relations.lookup.records(kind):
-                ref = listings.ref_to(kind, key)
-                yield key, ref.text, kind, ref.docname, ref.anchor, priority
-        for session, reports in self.registry.relations.reports.items():
-            for reporter in dict.fromkeys(name for one in reports for name in one.reporters):
-                ref = listings.ref('report', f'{session}/{reporter}')
-                if ref.key:
-                    yield ref.key, ref.text, 'report', ref.docname, ref.anchor, -1
+        yield from self.data['objects'].content
 
     def resolve_xref(
         self,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sphinx.domains import Index, IndexEntry
 
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from tripreport.core.views import Line
     from tripreport.reports.domain import TripDomain
 
-    Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
-
 ENTRY, HEADING, BELOW = 0, 1, 2
 """How Sphinx tells an entry, an entry with entries below it, and one of those."""
+
+Group: TypeAlias = tuple[str, list[IndexEntry]]
+"""A letter, and what stands under it."""
 
 _HIRAGANA = {code: code - ord('ァ') + ord('ぁ') for code in range(ord('ァ'), ord('ヶ') + 1)}
 
@@ -33,19 +36,14 @@ class TripIndex(Index):
 
     domain: TripDomain
 
-    def generate(self, docnames: Iterable[str] | None = None) -> Content:
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[Group], bool]:
         """Return the entries by letter, and that none is folded away."""
-        wanted = None if docnames is None else set(docnames)
-        content: dict[str, list[IndexEntry]] = {}
-        for letter, entry in self.entries():
-            if wanted is None or not entry.docname or entry.docname in wanted:
-                content.setdefault(letter, []).append(entry)
-        return list(content.items()), False
+        return cast('list[Group]', Content(self, docnames)), False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to list; Sphinx then neither writes nor names it."""
-        return next(self.entries(), None) is None
+        return self.name in self.domain.data['empty']
 
     def entries(self) -> Iterator[tuple[str, IndexEntry]]:
         """Yield each entry with the letter it stands under."""
@@ -55,6 +53,31 @@ class TripIndex(Index):
     def language(self) -> str:
         """The language of the site."""
         return str(self.domain.env.config.language)
+
+
+class Content(Sequence[Group]):
+    """What an index lists; Sphinx asks for it even where it writes no page."""
+
+    def __init__(self, index: TripIndex, docnames: Iterable[str] | None) -> None:
+        self._index = index
+        self._wanted = None if docnames is None else frozenset(docnames)
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        groups: dict[str, list[IndexEntry]] = {}
+        for letter, entry in self._index.entries():
+            if self._wanted is None or not entry.docname or entry.docname in self._wanted:
+                groups.setdefault(letter, []).append(entry)
+        return list(groups.items())
+
+    def __bool__(self) -> bool:
+        return not self._index.is_empty if self._wanted is None else bool(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._groups[at]
 
 
 class SessionIndex(TripIndex):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from tripreport.core.digests import digest_of
 from tripreport.reports.domain import trip_domain
-from tripreport.reports.indices import INDICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,38 +21,34 @@ class Outdated:
     """The pages that no longer show what they did; none while no page was read or removed."""
 
     def __init__(self) -> None:
-        self.may_be = False
+        self.was_read = False
 
     def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Note that a page is gone, or about to be read."""
-        self.may_be = True
+        self.was_read = True
 
     def pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return them (``env-updated``)."""
         domain = trip_domain(env)
-        states = _digest(domain.states, domain.states_fault)
-        if states != domain.data['states']:
-            domain.data['states'] = states
-            self.may_be = True
-        return _outdated_pages(env) if self.may_be else []
+        if self.was_read:
+            domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
+            _forget_numbers(env)
+        is_new = domain.sum_up()
+        return _outdated_pages(env, is_new=is_new) if self.was_read or is_new else []
 
 
-def _outdated_pages(env: BuildEnvironment) -> list[str]:
+def _outdated_pages(env: BuildEnvironment, *, is_new: bool) -> list[str]:
+    """Return them; unless the edition of the facts *is_new*, pages show the same of these."""
     domain = trip_domain(env)
-    domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
-    _forget_numbers(env)
-    empty = [index.name for index in INDICES if index(domain).is_empty]
-    navigation = _digest(empty, _navigation(env))
-    shown = {
-        docname: _digest(
-            domain.listings_of(page.apart).fingerprint(docname),
-            navigation,
-            domain.states_fault,
-            tuple(_contents(env, docname)),
-        )
-        for docname, page in domain.registry.pages.items()
-    }
-    before: dict[str, bytes] = domain.data['shown']
+    before: dict[str, tuple[str, str]] = domain.data['shown']
+    domain.data['navigation'] = navigation = _navigation(env)
+    shown = {}
+    for docname, page in domain.registry.pages.items():
+        around = digest_of(navigation, domain.data['empty'], tuple(_contents(env, docname)))
+        facts, _around = before.get(docname, ('', ''))
+        if is_new or not facts:
+            facts = domain.listings_of(page.apart).fingerprint(docname)
+        shown[docname] = facts, around
     domain.data['shown'] = shown
     return sorted(name for name, now in shown.items() if before.get(name, now) != now)
 
@@ -64,10 +59,6 @@ def pages_above_removed(
     """Return the pages whose toctrees hold a page that is gone (``env-get-outdated``)."""
     holders = env.toctree_includes.items()
     return sorted(name for name, held in holders if not removed.isdisjoint(held))
-
-
-def _digest(*parts: object) -> bytes:
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
@@ -82,10 +73,10 @@ def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
             todo += reversed(env.toctree_includes.get(docname, []))
 
 
-def _navigation(env: BuildEnvironment) -> bytes:
+def _navigation(env: BuildEnvironment) -> str:
     """Return a digest of what the theme may show on any page of all others."""
     titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
-    return _digest(titles, sorted(env.toctree_includes.items()), sorted(env.numbered_toctrees))
+    return digest_of(titles, sorted(env.toctree_includes.items()), sorted(env.numbered_toctrees))
 
 
 def _forget_numbers(env: BuildEnvironment) -> None:

@@ -10,6 +10,7 @@ from tripreport import __version__
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.site import search
 from tripreport.site.around import faults, prepare, tell_about_page
+from tripreport.site.kept import Kept
 from tripreport.site.leftovers import Leftovers
 from tripreport.site.not_found import forget_address, not_found_page
 from tripreport.site.programs import Programs
@@ -42,12 +43,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', leftovers.remove)
 
     programs = Programs()
-    app.connect('env-purge-doc', programs.note_purged)
     app.connect('env-updated', programs.outdated_pages, priority=600)  # once pages are arranged
     app.connect('doctree-resolved', programs.show_links)
     app.connect('html-page-context', programs.tell_page)
     app.connect('html-collect-pages', not_found_page)
     app.connect('html-page-context', forget_address, priority=900)  # after what tells others
+    kept = Kept()
+    app.connect('doctree-resolved', kept.note_written)
+    app.connect('html-page-context', kept.template, priority=400)  # before that of the reports
     app.connect('build-finished', programs.write)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport import __version__
+from tripreport.core.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 INVENTORY = '.tripinfo'
 """What was written, with a digest of what it says, below the root of the site."""
+_ALL = ''
+"""The name under which it has what all files follow from."""
 
 
 class File(NamedTuple):
@@ -26,22 +28,30 @@ class File(NamedTuple):
     content: Callable[[], bytes]
 
 
-def write_files(root: Path, files: Iterable[File]) -> None:
+def are_current(root: Path, source: str) -> bool:
+    """Tell whether all files that follow from *source* are there, and say what they are to say."""
+    known = _load(root / INVENTORY)
+    return known.pop(_ALL, '') == source and all((root / path).is_file() for path in known)
+
+
+def write_files(root: Path, files: Iterable[File], source: str = '') -> None:
     """Bring what lies below *root* to what *files* say.
 
     The inventory never says more than is true, so that a build may be killed at any moment.
+
+    :param source: stands for all that they follow from
     """
     before = _load(root / INVENTORY)
-    now, outdated = {}, []
+    now, outdated = {_ALL: source}, []
     for file in files:
         now[file.path] = digest_of(__version__, file.facts)
         known = before.get(file.path) == now[file.path] and (root / file.path).is_file()
         if file.facts is None or not known:
             outdated.append(file)
     gone = before.keys() - now.keys()
-    if not outdated and not gone:
+    if before == now and not outdated:
         return
-    doubtful = [*gone, *(file.path for file in outdated)]
+    doubtful = [_ALL, *gone, *(file.path for file in outdated)]
     _save(root / INVENTORY, before | dict.fromkeys(doubtful, ''))
     for file in outdated:
         path = root / file.path
@@ -50,11 +60,6 @@ def write_files(root: Path, files: Iterable[File]) -> None:
     for name in gone:
         _remove(root, PurePosixPath(name))
     _save(root / INVENTORY, now)
-
-
-def digest_of(*facts: object) -> str:
-    """Return what stands for *facts*; equal facts have equal ones."""
-    return hashlib.blake2b(repr(facts).encode('utf-8', 'replace'), digest_size=16).hexdigest()
 
 
 def _load(path: Path) -> dict[str, str]:
@@ -66,7 +71,7 @@ def _load(path: Path) -> dict[str, str]:
 
 
 def _save(path: Path, known: Mapping[str, str]) -> None:
-    if known:
+    if known.keys() - {_ALL}:
         path.write_text(json.dumps(known, indent=0, sort_keys=True) + '\n', 'utf-8')
     else:
         path.unlink(missing_ok=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.osutil import relative_uri
 
+from tripreport import __version__
+from tripreport.core.digests import digest_of
 from tripreport.locale import _
 from tripreport.site import feeds, jsonld, opengraph
 from tripreport.site.addresses import Addresses, is_site, language_tag
 from tripreport.site.feeds import feed_files
-from tripreport.site.files import digest_of, write_files
+from tripreport.site.files import are_current, write_files
 from tripreport.site.links import show_offers
 from tripreport.site.not_found import not_found_files
 from tripreport.site.picture import picture_files, picture_of
@@ -32,8 +34,17 @@ if TYPE_CHECKING:
     from tripreport.core.records import Page
     from tripreport.site.files import File
 
-_DIGESTS = 'trip_told_to_programs'
-"""Attribute of the environment: digests of what pages told, by their names."""
+_TOLD = 'trip_told'
+"""Attribute of the environment with `Told`."""
+
+
+class Told(NamedTuple):
+    """What an edition tells to programs, kept for builds that find it unchanged."""
+
+    edition: str = ''
+    has_feed: bool = False
+    pages: dict[str, str] = {}  # noqa: RUF012 -- nobody changes it
+    """Digests of what each tells."""
 
 
 def listings_of(env: BuildEnvironment) -> Listings | None:
@@ -41,15 +52,19 @@ def listings_of(env: BuildEnvironment) -> Listings | None:
     return getattr(env.domains.get('trip'), 'listings', None)
 
 
+def edition_of(env: BuildEnvironment) -> str:
+    """Return what stands for all that the pages tell, or ``''`` if reports are not loaded."""
+    return getattr(env.domains.get('trip'), 'edition', '')
+
+
+def source_of(builder: StandaloneHTMLBuilder) -> str:
+    """Return what stands for all from which files beside the pages follow; ``''`` if unknown."""
+    edition, build = edition_of(builder.env), builder.build_info
+    return edition and digest_of(__version__, edition, build.config_hash, build.tags_hash)
+
+
 class Programs:
     """What one build tells to programs."""
-
-    def __init__(self) -> None:
-        self.has_changes = False
-
-    def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Note that a page is gone, or about to be read (``env-purge-doc``)."""
-        self.has_changes = True
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages that no longer tell what they did (``env-updated``).
@@ -57,13 +72,14 @@ class Programs:
         What is told does not count where only the configuration changes it: then Sphinx writes
         all pages, and keeps nothing that is noted here.
         """
-        listings = listings_of(env)
-        builder = app.builder
-        if listings is None or not is_site(builder) or not self.has_changes:
+        builder, edition = app.builder, edition_of(env)
+        before: Told = getattr(env, _TOLD, Told())
+        if not is_site(builder) or before.edition == edition:
             return []
+        listings = listings_of(env)
+        assert listings  # noqa: S101 -- there is an edition
         has_feed = feeds.has_news(listings)
-        before: dict[str, str] = getattr(env, _DIGESTS, {})
-        now = {name: digest_of(has_feed) for name in env.found_docs} | {
+        pages = {name: digest_of(has_feed) for name in env.found_docs} | {
             name: digest_of(
                 has_feed,
                 list(_things(page, listings, Addresses(builder, name))),
@@ -72,8 +88,8 @@ class Programs:
             )
             for name, page in listings.lookup.pages.items()
         }
-        setattr(env, _DIGESTS, now)
-        return sorted(name for name, told in now.items() if before.get(name, told) != told)
+        setattr(env, _TOLD, Told(edition, has_feed, pages))
+        return sorted(n for n, told in pages.items() if before.pages.get(n, told) != told)
 
     def tell_page(
         self,
@@ -87,18 +103,14 @@ class Programs:
         builder = app.builder
         if not is_site(builder):
             return
-        listings = listings_of(builder.env)
         head = ''
-        if listings:
-            here = builder.get_target_uri(pagename)
-            if feeds.has_news(listings):
-                url = relative_uri(here, feeds.PATH)
-                context['trip_feed'] = {'name': str(_('News feed')), 'url': url}
-                head += _alternate(url, feeds.TYPE, builder.config.html_title)
-            for offer in _offers(builder, listings, pagename):
-                head += _alternate(relative_uri(here, offer.path), TYPES[offer.form], offer.name)
-        if doctree and pagename in _published(builder.env, listings):
-            head += _description(app, builder, listings, pagename, doctree)
+        told: Told = getattr(builder.env, _TOLD, Told())
+        if told.has_feed:
+            url = relative_uri(builder.get_target_uri(pagename), feeds.PATH)
+            context['trip_feed'] = {'name': str(_('News feed')), 'url': url}
+            head += _alternate(url, feeds.TYPE, builder.config.html_title)
+        if doctree:
+            head += _head_of(app, builder, pagename, doctree)
         context['metatags'] = context.get('metatags', '') + head
 
     def show_links(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -111,31 +123,41 @@ class Programs:
 
     def write(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files beside the pages (``build-finished``)."""
-        if exception is None and is_site(app.builder):
-            write_files(Path(app.outdir), _files(app, app.builder))
+        builder = app.builder
+        if exception or not is_site(builder):
+            return
+        root, source = Path(app.outdir), source_of(builder)
+        made = list(not_found_files(app, builder))
+        if source and are_current(root, source):
+            for file in made:
+                (root / file.path).write_bytes(file.content())
+        else:
+            write_files(root, (*_files(app, builder), *made), source)
 
 
 def _alternate(url: str, kind: str, title: str) -> str:
     return f'\n<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(url)}">'
 
 
-def _description(
-    app: Sphinx,
-    builder: StandaloneHTMLBuilder,
-    listings: Listings | None,
-    docname: str,
-    doctree: nodes.document,
+def _head_of(
+    app: Sphinx, builder: StandaloneHTMLBuilder, docname: str, doctree: nodes.document
 ) -> str:
-    """Return the tags that say what a page is about."""
-    tags, picture = '', app.config.trip_picture
+    """Return the tags that say what a page is about, and what can be taken along."""
+    listings = listings_of(builder.env)
+    head, here = '', builder.get_target_uri(docname)
+    if listings:
+        for offer in _offers(builder, listings, docname):
+            head += _alternate(relative_uri(here, offer.path), TYPES[offer.form], offer.name)
+    if docname not in _published(builder.env, listings):
+        return head
+    picture = app.config.trip_picture
     if listings:
         page = listings.lookup.pages[docname]
         picture = picture or _picture(listings, page)
-        addresses = Addresses.of(builder, builder.get_target_uri(docname))
-        tags = jsonld.script(_things(page, listings, addresses))
+        head += jsonld.script(_things(page, listings, Addresses.of(builder, here)))
     if 'sphinxext.opengraph' not in app.extensions:
-        tags += opengraph.tags(builder, docname, doctree, picture)
-    return tags
+        head += opengraph.tags(builder, docname, doctree, picture)
+    return head
 
 
 def _files(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[File]:
@@ -146,7 +168,6 @@ def _files(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[File]:
         if not app.config.trip_picture:
             yield from picture_files(listings)
     yield from sitemap_files(builder, _published(builder.env, listings))
-    yield from not_found_files(app, builder)
 
 
 def _published(env: BuildEnvironment, listings: Listings | None) -> AbstractSet[str]:

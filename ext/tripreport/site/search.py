@@ -20,6 +20,7 @@ from tripreport.site.search_text import read_page
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from tripreport.core.views import Line
@@ -45,10 +46,16 @@ def _replace_search(app: Sphinx) -> None:
         return
     language = _search_language(app.config.html_search_language or app.config.language)
     app.add_search_language(language)
-    app.config.html_search_language = language.lang
+
+    def choose(app: Sphinx, builder: Builder) -> None:
+        app.config.html_search_language = language.lang
+
+    app.connect('write-started', choose)  # once the configuration is pickled as it was
+    texts = _Texts()
+    app.connect('env-purge-doc', texts.note_purged)
     app.connect('env-updated', _pages_without_text)
     app.connect('html-page-context', _keep_text)
-    app.connect('build-finished', _publish_texts)
+    app.connect('build-finished', texts.publish)
 
 
 def _search_language(code: str) -> type[search.SearchLanguage]:
@@ -128,11 +135,26 @@ def _details(line: Line, language: str) -> str:
     return ' · '.join([*day, *by])
 
 
-def _publish_texts(app: Sphinx, exception: Exception | None) -> None:
-    """Publish the texts of all pages as one script, which works from ``file://``, too."""
-    if exception:
-        return
-    files = {name: _file_of(app, name) for name in sorted(app.env.found_docs)}
-    texts = (f'{json.dumps(name)}:{path.read_text("utf-8")}' for name, path in files.items())
-    script = ''.join(('Search.setTexts({', ',\n'.join(texts), '});\n'))
-    Path(app.outdir, TEXTS).write_text(script, 'utf-8')
+class _Texts:
+    """The texts of all pages, as one script, which works from ``file://``, too."""
+
+    def __init__(self) -> None:
+        self._was_read = False
+
+    def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Note that a page is gone, or about to be read."""
+        self._was_read = True
+
+    def publish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the script, unless all texts are in it already."""
+        if exception:
+            return
+        files = {name: _file_of(app, name) for name in sorted(app.env.found_docs)}
+        script = Path(app.outdir, TEXTS)
+        if not self._was_read and script.exists():
+            written = script.stat().st_mtime_ns
+            if all(path.stat().st_mtime_ns < written for path in files.values()):
+                return
+        texts = (f'{json.dumps(name)}:{path.read_text("utf-8")}' for name, path in files.items())
+        content = ''.join(('Search.setTexts({', ',\n'.join(texts), '});\n'))
+        script.write_text(content, 'utf-8')
