@@ -71,13 +71,14 @@ PROJECTS ?= 200
 soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compare the builds
 	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 tests/build/test_any_order.py
 
+# Hours: what is measured is not measured again, so that it can be interrupted.
+SIZES ?= 100 1000 5000 10000
+ROUNDS ?= 3
 bench: $(VENV)/.installed ## what builds and searches cost, in bench/RESULTS.md; needs node
-	$(BIN)/python -m pip install --quiet 'pagefind[extended]'
-	@mkdir -p build
-	$(BIN)/python bench/builds.py 100 1000 > build/builds.md
-	$(BIN)/python bench/search.py > build/search.md
-	@{ printf '# What it costs\n\n`make bench` wrote this.\n\n'; \
-	  cat build/builds.md; echo; cat build/search.md; } > bench/RESULTS.md
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python bench/builds.py --rounds $(ROUNDS) $(SIZES)
+	$(BIN)/python bench/search.py > build/search.new && mv build/search.new build/search.md
+	$(BIN)/python bench/results.py
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check

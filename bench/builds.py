@@ -1,117 +1,134 @@
-"""What builds cost: with the extension, and in plain reST with lists written by hand.
+"""What builds cost: with the extension, in plain reST, with sphinx-needs and with ablog.
 
-python bench/builds.py NUMBER-OF-SESSIONS…
+python bench/builds.py [--rounds 3] NUMBER-OF-SESSIONS…
+
+Each round is added to build/bench-NUMBER.json when it is done, and bench/RESULTS.md is written
+anew. Rounds that are there already, of the same state of the extension, are not run again.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import json
 import os
-import platform
 import shutil
-import statistics
-import sys
+import subprocess
 import tempfile
 from pathlib import Path
-from time import perf_counter
-from typing import NamedTuple
+from typing import Any
 
 import corpus
-import sphinx
+import languages
+import results
+from cost import build
 
-RUNS = 3
-STEPS = ('full', 'no change', 'one page touched')
+SIZES = (100, 1000, 5000, 10000)
+ALL_WAYS_UP_TO = 5000
 
-
-class Cost(NamedTuple):
-    """What a build took."""
-
-    seconds: float
-    cpu: float
-    memory: float
-    """At its peak, in MB."""
-
-
-def build(folder: Path) -> Cost:
-    """Build what is in *folder*."""
-    command = [sys.executable, '-m', 'sphinx', '-q', '-j1', '-d', f'{folder}/doctrees']
-    command += [f'{folder}/source', f'{folder}/html']
-    start = perf_counter()
-    process = os.posix_spawn(command[0], command, {**os.environ, 'PYTHONHASHSEED': '0'})
-    _pid, status, usage = os.wait4(process, 0)
-    seconds = perf_counter() - start
-    if status:
-        raise SystemExit(f'{" ".join(command)}: exit status {status}')
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+RENAMED = {
+    'a session renamed': (corpus.KEYNOTE, '閉会の辞'),
+    'a person renamed': (corpus.person(7), '新しい名'),
+}
+"""The old name and the new one; no part of any other text, and no longer."""
 
 
-def costs_of(folder: Path, run: int) -> dict[str, Cost]:
-    """Return the cost of each of `STEPS`."""
-    for built in ('doctrees', 'html'):
-        shutil.rmtree(folder / built, ignore_errors=True)
-    costs = {'full': build(folder), 'no change': build(folder)}
-    page = min((folder / 'source').glob('day-*/page-*.rst'))
-    page.write_text(f'{page.read_text("utf-8")}\n\n{run}回目の変更。\n', 'utf-8')
-    return costs | {'one page touched': build(folder)}
+def steps(folder: Path, way: str, number: int, jobs: int) -> dict[str, dict[str, float]]:
+    """Return the cost of each step, from nothing on; with more than one job of some steps."""
+    shutil.rmtree(folder, ignore_errors=True)
+    corpus.write(folder / 'source', way, number)
+    job = f'-j{jobs}'
+    costs = {'full': build(folder, job)}
+    if jobs == 1:
+        costs['no change'] = build(folder, job)
+        page = min((folder / 'source').glob('day-*/page-*.rst'))
+        page.write_text(f'{page.read_text("utf-8")}\n\n一文の変更。\n', 'utf-8')
+        costs['one page touched'] = build(folder, job)
+    for step, (old, new) in RENAMED.items():
+        costs[step] = renamed(folder, old, new, job)
+    return costs
 
 
-def compare(number: int) -> list[str]:
-    """Return the rows of a table for *number* sessions."""
-    with tempfile.TemporaryDirectory() as name:
-        folders = {way: Path(name, way) for way in corpus.WAYS}
-        for way, folder in folders.items():
-            corpus.write(folder / 'source', way, number)
-        runs: dict[tuple[str, str], list[Cost]] = {}
-        for run in range(RUNS):
-            for way, folder in folders.items():
-                for step, cost in costs_of(folder, run).items():
-                    runs.setdefault((way, step), []).append(cost)
-        sizes = [
-            (folder / 'doctrees/environment.pickle').stat().st_size / number
-            for folder in folders.values()
-        ]
-        searched = [_searched(folder / 'html') for folder in folders.values()]
-    median = {
-        key: Cost(*map(statistics.median, zip(*costs, strict=True))) for key, costs in runs.items()
+def renamed(folder: Path, old: str, new: str, job: str) -> dict[str, float]:
+    """Rename something wherever its name is written in a source; return what building takes.
+
+    *shown* is the number of pages that have the old name before, *right* how many of them have
+    only the new one afterwards, *written* how many pages the build has written at all.
+    """
+    pages = {path: path.stat().st_mtime_ns for path in (folder / 'html').rglob('*.html')}
+    showing = [path for path in pages if old in path.read_text('utf-8')]
+    sources = {path: path.read_text('utf-8') for path in (folder / 'source').rglob('*.*')}
+    edited = {path: text.replace(old, new) for path, text in sources.items() if old in text}
+    for path, text in edited.items():
+        path.write_text(text, 'utf-8')
+    cost = build(folder, job)
+    now = [path.read_text('utf-8') for path in showing]
+    return {
+        **cost,
+        'edited': len(edited),
+        'shown': len(showing),
+        'right': sum(1 for text in now if new in text and old not in text),
+        'written': sum(
+            1
+            for path in (folder / 'html').rglob('*.html')
+            if path.stat().st_mtime_ns != pages.get(path)
+        ),
     }
-    rows = []
-    for step in STEPS:
-        our, other = median['ours', step], median['plain', step]
-        ratios = [f'**{one / two:.2f}**' for one, two in zip(our, other, strict=True)]
-        cells = [
-            f'{one:.{digits}f} / {two:.{digits}f} = {ratio}'
-            for one, two, ratio, digits in zip(our, other, ratios, (2, 2, 0), strict=True)
-        ]
-        rows.append(f'| {number} | {step} | ' + ' | '.join(cells) + ' |')
-    environment = ' / '.join(f'{size:.0f}' for size in sizes)
-    return [
-        *rows,
-        f'| {number} | environment, bytes a session | {environment} | | |',
-        f'| {number} | what a search loads, kB (gzip) | {" / ".join(searched)} | | |',
+
+
+def sizes(folder: Path, number: int) -> dict[str, float]:
+    """Return the bytes of the environment by session, and the kB that a search loads."""
+    searched = [path.read_bytes() for path in (folder / 'html').glob('search*.js')]
+    return {
+        'environment': (folder / 'doctrees/environment.pickle').stat().st_size / number,
+        'search': sum(map(len, searched)) / 1000,
+        'search, packed': sum(len(gzip.compress(one)) for one in searched) / 1000,
+    }
+
+
+def one_round(number: int) -> dict[str, Any]:
+    """Build the conference in each way, in turn."""
+    load = os.getloadavg()[0]
+    ways: dict[str, Any] = {}
+    for way in corpus.WAYS if number <= ALL_WAYS_UP_TO else corpus.WAYS[:2]:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            ways[way] = {'-j1': steps(folder, way, number, 1), 'sizes': sizes(folder, number)}
+            ways[way]['-j2'] = steps(folder, way, number, 2)
+    return {'load': load, 'ways': ways, 'languages': languages.measure(number)}
+
+
+def state() -> str:
+    """Return the commit that last changed the extension, with a mark if there are edits since."""
+    tell = [
+        ['git', 'log', '-1', '--format=%h', '--', results.ROOT / 'ext'],
+        ['git', 'status', '--porcelain', '--', results.ROOT / 'ext'],
     ]
-
-
-def _searched(html: Path) -> str:
-    """Return the size of what a search loads, plain and as a server compresses it."""
-    files = [path.read_bytes() for path in html.glob('search*.js')]
-    size, packed = (sum(map(len, some)) / 1000 for some in (files, map(gzip.compress, files)))
-    return f'{size:.0f} ({packed:.0f})'
+    commit, edits = (
+        subprocess.run(command, cwd=results.ROOT, check=False, capture_output=True, text=True)
+        for command in tell
+    )
+    return commit.stdout.strip() + (', edited' if edits.stdout else '')
 
 
 def main() -> None:
-    """Print the tables."""
-    print('## Builds\n')
-    print(
-        'One made-up conference (`bench/corpus.py`: 1.5 reports of 400 Japanese characters a'
-        ' session, 3 references, 10 sessions a page, 40 reporters, 30 projects, 20 pages of'
-        ' lists), with this extension / in plain reST with lists written by hand. Sphinx'
-        f' {sphinx.__version__}, Python {platform.python_version()}, alabaster, `-j1`, medians'
-        f' of {RUNS} runs that take turns.\n'
-    )
-    print('| sessions | build | seconds | CPU seconds | peak memory, MB |')
-    print('|---|---|---|---|---|')
-    for number in map(int, sys.argv[1:]):
-        print(*compare(number), sep='\n', flush=True)
+    """Run the rounds that are not there yet."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('sizes', type=int, nargs='*', default=SIZES)
+    parser.add_argument('--rounds', type=int, default=3)
+    options = parser.parse_args()
+    now = state()
+    for number in options.sizes:
+        path = results.path_of(number)
+        found = json.loads(path.read_text('utf-8')) if path.exists() else {}
+        if found.get('state') != now or 'edited' in now:
+            found = {'state': now, 'rounds': []}
+        while len(found['rounds']) < options.rounds:
+            print(f'{number} sessions, round {len(found["rounds"]) + 1}', flush=True)
+            found['rounds'].append(one_round(number))
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(found, indent=1), 'utf-8')
+            results.write()
 
 
 if __name__ == '__main__':
