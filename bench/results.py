@@ -66,6 +66,7 @@ _HEAD = (
     '## Builds\n\n'
     'One made-up conference: 1.5 reports of 400 Japanese characters a session, 3 references and a'
     ' pad each, 10 sessions a page, 40 reporters, 30 projects, 20 pages of lists and indices.'
+    ' For ablog, a session is a post, ten on a page; what a tool cannot list is listed by hand.'
     ' {versions}, Python {python}, alabaster.\n\n'
     'Seconds, CPU seconds of all processes, and the memory of the largest process at its peak:'
     ' medians of rounds in which all take turns. Those of plain reST with hand-written lists stand'
