@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SETTINGS = {'PYTHONHASHSEED': '0', 'PYTHONDONTWRITEBYTECODE': ''}
+"""All is compiled, as what pip installs is."""
+
 
 def build(folder: Path, *options: str) -> dict[str, float]:
     """Build what is in *folder*; return what it took.
@@ -19,7 +22,7 @@ def build(folder: Path, *options: str) -> dict[str, float]:
     command = [sys.executable, '-m', 'sphinx', '-q', *options, '-d', f'{folder}/doctrees']
     command += [f'{folder}/source', f'{folder}/html']
     start = perf_counter()
-    process = os.posix_spawn(command[0], command, {**os.environ, 'PYTHONHASHSEED': '0'})
+    process = os.posix_spawn(command[0], command, {**os.environ, **_SETTINGS})
     _pid, status, usage = os.wait4(process, 0)
     seconds = perf_counter() - start
     if status:
