@@ -18,6 +18,7 @@ import ics
 import jsonschema
 import pytest
 import tripreport.core.formats
+from bs4 import BeautifulSoup
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -499,6 +500,12 @@ def test_page_leads_to_its_files(tokyo: Site) -> None:
         ('schedules/tokyo.json', 'JSON'),
         ('schedules/tokyo.frab.json', 'JSON (frab)'),
     ]
+
+
+def test_files_are_listed_as_the_language_lists_things(tokyo: Site) -> None:
+    page = BeautifulSoup(tokyo.build(language='ja').text('index.html'), 'html.parser')
+    shown = [field.get_text('|', strip=True) for field in page.select('dd.trip-offers')]
+    assert shown == ['全セッション|、|本会議|、|Main Hall', 'JSON|、|JSON (frab)']
 
 
 def test_theme_can_show_the_feed(tokyo: Site) -> None:

@@ -52,7 +52,7 @@ def _fields(offers: Iterable[Offer], here: str) -> Iterator[nodes.field]:
         for offer in group:
             text = _FORMS.get(offer.form) or offer.track or str(_('all sessions'))
             address = relative_uri(here, offer.path)
-            links += [nodes.Text(', ')] if links else []
+            links += [nodes.Text(str(_(', ')))] if links else []
             links.append(nodes.reference('', text, refuri=address, internal=True))
         body = nodes.field_body('', nodes.paragraph('', '', *links))
         name = nodes.field_name('', str(words[is_calendar]))
