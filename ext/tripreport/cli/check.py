@@ -11,9 +11,9 @@ import click
 from tripreport.cli.findings import format_option, tell
 from tripreport.cli.reading import project_options, read_project
 from tripreport.core.findings import Finding, Severity
+from tripreport.core.kinds import kinds_of
 from tripreport.core.lint import DOUBTS, find_lapses
 from tripreport.locale import _
-from tripreport.reports.kinds import kinds_of
 from tripreport.reports.lint import find_in_metadata, find_in_page
 
 if TYPE_CHECKING:

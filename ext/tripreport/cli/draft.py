@@ -11,11 +11,11 @@ from tripreport.cli.drafts import Pages
 from tripreport.cli.files import Files
 from tripreport.cli.reading import project_options, read_project
 from tripreport.core import keys
+from tripreport.core.kinds import kinds_of
 from tripreport.core.markup import Myst, Rst
 from tripreport.core.notes.decode import MOST_BYTES, NotesError, decode
 from tripreport.core.notes.draft import Drafter
 from tripreport.locale import _
-from tripreport.reports.kinds import kinds_of
 
 if TYPE_CHECKING:
     from tripreport.core.markup import Markup

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from tripreport.core.kinds import kinds_of
 from tripreport.core.links import recognise
 from tripreport.core.linkstates import PROVEN, UNPROVEN, LinkState, update_states
 from tripreport.core.subtypes import Subtype
-from tripreport.linkcheck.services import blueprints_of, pads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ _logger = logging.getLogger(__name__)
 
 def note_states(path: Path, findings: Iterable[Finding], config: Config, cache: Cache) -> None:
     """Note what was found out, with the day on which it was, whichever run that was."""
-    kinds = {kind.name: kind for kind in (pads_of(config), blueprints_of(config))}
+    kinds = kinds_of(config, more_pads=config.trip_linkcheck_hosts.get('etherpad', ()))
     found: dict[str, LinkState] = {}
     for finding in sorted(findings, key=lambda one: one.uri):  # a page before its anchors
         status = finding.verdict.status

@@ -12,6 +12,7 @@ from tripreport.core import keys
 from tripreport.core.clashes import find_clashes
 from tripreport.core.digests import digest_of
 from tripreport.core.inventory import objects_of
+from tripreport.core.kinds import kinds_of
 from tripreport.core.listings import Listings
 from tripreport.core.packed import Packed
 from tripreport.core.registry import Registry
@@ -21,7 +22,6 @@ from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
 from tripreport.reports.indices import INDICES
-from tripreport.reports.kinds import kinds_of
 from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
 

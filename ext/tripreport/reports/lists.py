@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from tripreport.core import listings, times
+from tripreport.core.kinds import etherpad_of, kinds_of
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.directive import Options, TripDirective
-from tripreport.reports.kinds import etherpad_of, kinds_of
 from tripreport.reports.nodes import link, listing
 
 if TYPE_CHECKING:

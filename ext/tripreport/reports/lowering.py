@@ -10,13 +10,13 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from tripreport.core import links
+from tripreport.core.kinds import kinds_of
 from tripreport.core.records import Shown
 from tripreport.core.subtypes import Subtype
 from tripreport.reports import nodes as trip
 from tripreport.reports.citations import citation
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
-from tripreport.reports.kinds import kinds_of
 from tripreport.reports.messages import warn
 from tripreport.reports.pictures import permalink
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread

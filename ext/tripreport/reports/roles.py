@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
-from tripreport.reports.kinds import kinds_of
+from tripreport.core.kinds import kinds_of
 from tripreport.reports.messages import warn
 
 if TYPE_CHECKING:
