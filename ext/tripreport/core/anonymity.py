@@ -16,7 +16,7 @@ _ROLE = re.compile(
     r'(?:\{(?:trip:)?(?P<myst>person|reporter|any|report)\}'
     r'|:(?:trip:)?(?P<rst>person|reporter|any|report):)`(?P<text>[^`]*)`'
 )
-_TITLED = re.compile(r'(?P<title>.*?)\s*<(?P<target>[^<>]*)>', re.DOTALL)
+_TITLED = re.compile(r'(?P<title>(?:.*\S)?)\s*<(?P<target>[^<>]*)>', re.DOTALL)
 _KEPT = re.compile(r'`+[^`]*`+|<[^<>]*>|\]\([^()]*\)|https?://[^\s<>)\]]+')
 """Literals, other roles, targets and addresses, in which no word is put for another."""
 

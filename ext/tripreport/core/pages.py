@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(r'( *)(:{3,}|`{3,}|~{3,})(.*)')
+_FENCE = re.compile(r'( *)(:{3,}+|`{3,}+|~{3,}+)(.*)')
 _NAMED = re.compile(r'\s*\{(?:trip:)?([a-z-]+)\}\s*(.*)')
 _RST = re.compile(r'( *)\.\. (?:trip:)?([a-z-]+)::(?:\s+(.*))?')
 _OPTION = re.compile(r'\s*:([a-z-]+):(?:\s+(.*))?')

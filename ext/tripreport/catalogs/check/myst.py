@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LOCAL = {'', 'inv', 'project', 'path', 'myst'}
-_RST_ROLE = re.compile(r'(?<![\w:])(:([\w+.:-]+):)$')
+_RST_ROLE = re.compile(r'(?<![\w:])(:([\w+.:-]{1,80}):)$')
 _RST_LINK = re.compile(r'__?(?!\w)')
 _EMPHASES = {'em_open': '*', 'strong_open': '**'}
 

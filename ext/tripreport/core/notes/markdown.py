@@ -24,12 +24,12 @@ from tripreport.core.notes.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_ATX = re.compile(r'(#{1,6})(?:[ \t]+(.*))?')
+_ATX = re.compile(r'(#{1,6})(?:[ \t]++(.*))?')
 _CLOSING = re.compile(r'(^|[ \t])#+[ \t]*$')
 _SETEXT = re.compile(r'=+|-+')
 _RULE = re.compile(r'([-*_])([ \t]*\1){2,}')
 _MARKER = re.compile(r'(?:([-*+])|(\d{1,9}[.)]))([ \t]+|$)')
-_FENCE = re.compile(r'(`{3,})([^`]*)|(~{3,})(.*)')
+_FENCE = re.compile(r'(`{3,})([^`]*)|(~{3,}+)(.*)')
 _COLONS = re.compile(r':{3,}')
 
 

@@ -27,7 +27,7 @@ _WORDS = {
 NEEDS_NO_COLON = {'report by', 'reported by', 'written by', 'notes by', 'presented by', 'by'}
 _FIELD = re.compile(
     r'[（(\[*_]*(?:' + '|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())
-    + r')[*_]*(?P<colon>\s*[:：][*_]*|\s)\s*(?P<value>\S.*)', re.IGNORECASE,
+    + r')[*_]*(?P<colon>\s*[:：][*_]*+|\s)\s*+(?P<value>\S.*)', re.IGNORECASE,
 )  # fmt: skip
 _SIGNATURE = re.compile(r'(?:[—―–]+|--?)\s*(\S.{0,60})')
 

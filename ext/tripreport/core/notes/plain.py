@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r'\s*([-=~^*_#+"\'`.＝－ー―─━═‐])(\s?\1){2,}\s*')
 _MARKED = re.compile(r'([■□◆◇▼★☆●○])\s*(\S.*)')
-_FRAMED = re.compile(r'【(.+)】|《(.+)》|<<\s*(.+?)\s*>>|〔(.+)〕')
+_FRAMED = re.compile(r'【(.+)】|《(.+)》|<<\s*+(?!>)(.+)>>|〔(.+)〕')
 _BULLET = re.compile(r'([-*+•‣◦・●○■□◆◇*])(\s+|(?<=[・●○■□◆◇•‣◦]))(?=\S)')
 _NUMBER = re.compile(r'(\d{1,4})([.)．])(\s+|(?<=．))(?=\S)')
 _NUMBERED = re.compile(r'(\d{1,3}(?:[.．-]\d{1,3})*)[.．)]?\s+(\S.*)')
 _FENCE = re.compile(r'\s*(`{3,}|~{3,})([^`]*)')
-_PROMPT = re.compile(r'\s*(\$|\w+@[\w.-]+[:~/\w-]*[$#]|>>>) \S')
+_PROMPT = re.compile(r'\s*(\$|\w+@[\w.-]++[:~/\w-]*[$#]|>>>) \S')
 _DRAWN = re.compile(r'\s*([+][-=+]{2,}|\|.*\|\s*$)')
 
 
@@ -94,7 +94,7 @@ class _Reader:
         if (found := _MARKED.fullmatch(text)) and not self.is_among_marks(found[1]):
             return Heading(self.take(1)[0].number, found[2], found[1])
         if found := _FRAMED.fullmatch(text):
-            title = next(filter(None, found.groups()))
+            title = next(filter(None, found.groups())).strip()
             return Heading(self.take(1)[0].number, title, text[0])
         found = _NUMBERED.fullmatch(text)
         if found and alone and not is_sentence(found[2]) and self.heads_text():

@@ -24,10 +24,10 @@ MOST_COMPARED = 2000
 
 _LIKE_A_NAME = re.compile(r"(?=.{6})[^\W\d_a-z][\w.'-]*(?:\s+[^\W\d_][\w.'-]*){1,3}")
 _TITLE = re.compile(r'(?:dr|mr|mrs|ms|prof)\.?\s+', re.IGNORECASE)
-_HONORIFIC = re.compile(r'\s*(?:氏|さん|様|さま|くん|君|先生|博士|社長|の報告)$')
-_BRACKET = re.compile(r'\s*[(（\[][^()（）\[\]]*[)）\]]\s*$')
-_STRONG = re.compile(r'[,、，;；]|\s+[/／|&]\s+|[／]')
-_AND = re.compile(r'\s+and\s+|\s*[&＆/・+]\s*|と|および|及び', re.IGNORECASE)
+_HONORIFIC = re.compile(r'(?<!\s)\s*(?:氏|さん|様|さま|くん|君|先生|博士|社長|の報告)$')
+_BRACKET = re.compile(r'(?<!\s)\s*[(（\[][^()（）\[\]]*[)）\]]\s*$')
+_STRONG = re.compile(r'[,、，;；]|(?<!\s)\s+[/／|&]\s+|[／]')
+_AND = re.compile(r'(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?[&＆/・+]\s*|と|および|及び', re.IGNORECASE)
 _SPACE = re.compile(r'\s+')
 
 

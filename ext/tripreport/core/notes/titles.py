@@ -27,7 +27,7 @@ MOST_COMPARED = 2000
 """So many titles are compared with those of a schedule; of more, only equal ones are found."""
 
 _SEPARATOR = re.compile(
-    r'\s+(?:[-–—―/|]|--|by)\s+|\s*[—―]\s*|\s*[:：]\s+|(?<=\S)：|\s*[(（](?=[^()（）]*[)）]$)'
+    r'(?<!\s)\s+(?:[-–—―/|]|--|by)\s+|(?:(?<!\s)\s+)?(?:[—―]\s*|[:：]\s+|(?<=\S)：|[(（](?=[^()（）]*[)）]$))'
 )
 _HONOURED = re.compile(r'.{1,60}?\s*(?:氏|さん|様)(?:\s*[(（].*[)）])?')
 
