@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 SPHINX = $(BIN)/sphinx-build -c conf $(SPHINXOPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help html preview live screenshots gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak bench check lint types site clean
+.PHONY: help html preview live screenshots gettext pseudo words check-catalogs latexpdf linkcheck catalogs test soak fuzz bench check lint types site clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,16 @@ test: $(VENV)/.installed ## the tests
 PROJECTS ?= 200
 soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compare the builds
 	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 tests/build/test_any_order.py
+
+# It needs Python before 3.14; what broke a target is in build/fuzz.
+MINUTES ?= 2
+fuzz: $(VENV)/.installed ## give each reader of files made-up ones for MINUTES, into tests/fuzz
+	$(BIN)/python -m pip install --quiet --group fuzz
+	@mkdir -p build
+	$(BIN)/python tests/fuzz/run.py $(MINUTES) > build/fuzz.md
+	$(BIN)/python tests/fuzz/growth.py > build/growth.md
+	@{ printf '# What was fuzzed\n\n`make fuzz MINUTES=$(MINUTES)` wrote this.\n\n'; \
+	  cat build/fuzz.md; echo; cat build/growth.md; } > tests/fuzz/RESULTS.md
 
 # Hours: what is measured is not measured again, so that it can be interrupted.
 SIZES ?= 100 1000 5000 10000

@@ -315,7 +315,7 @@ def test_encoding_is_told(run: Run, encoding: str) -> None:
         (['--reporter', 'An Lee'], NOTES, 2,
          "--reporter: unknown person 'An Lee'; did you mean 'Ann Lee'?"),
         (['--person', '山田'], NOTES, 2,
-         "--person '山田': write NAME=KEY; a key is written in a-z, 0-9 and -"),
+         "--person '山田': write NAME=KEY; a key has at most 80 characters, a-z, 0-9 and -"),
         (['--rst', '--markdown'], NOTES, 2,
          'Markdown notes become MyST; leave out --rst, or say --plain'),
         ([], b'a\0b', 1, 'notes.txt:1: a NUL byte is no part of a text; save the notes as UTF-8 text'),

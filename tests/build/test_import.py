@@ -619,7 +619,7 @@ def test_event_is_a_key(imports: Imports, key: str) -> None:
     imports.session('a')
     status, said = imports.run('--event', key)
     assert status == 2
-    assert 'a key is written in a-z, 0-9 and -' in said[-1]
+    assert 'a key has at most 80 characters, a-z, 0-9 and -' in said[-1]
 
 
 # Real ones

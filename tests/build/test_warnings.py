@@ -73,7 +73,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'key that is not ASCII': (
         '.. session:: A talk\n   :id: 基調\n\n   What was said.\n',
         [
-            "18: session: :id: '基調' is no key; a key is written in a-z, 0-9 and -, "
+            "18: session: :id: '基調' is no key; a key has at most 80 characters, a-z, 0-9 and -, "
             "as 'my-session' [trip.invalid-key]"
         ],
         'What was said.',
@@ -81,7 +81,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'key with capitals': (
         '.. session:: A talk\n   :id: My Talk\n\n   What was said.\n',
         [
-            "18: session: :id: 'My Talk' is no key; a key is written in a-z, 0-9 and -, "
+            "18: session: :id: 'My Talk' is no key; a key has at most 80 characters, a-z, 0-9 and -, "
             "as 'my-talk' [trip.invalid-key]"
         ],
         'What was said.',
@@ -89,7 +89,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'former key that is none': (
         option(':formerly: Old Talk'),
         [
-            "18: session: :formerly: 'Old Talk' is no key; a key is written in a-z, 0-9 and - "
+            "18: session: :formerly: 'Old Talk' is no key; a key has at most 80 characters, a-z, 0-9 and - "
             '[trip.invalid-key]'
         ],
         'What was said.',

@@ -63,6 +63,22 @@ def test_any_file_is_read_or_refused(content: bytes) -> None:
         assert contents(content).entries is not None
 
 
+@pytest.mark.parametrize(
+    ('content', 'message'),
+    [
+        (b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=a\0b\\n"\n',
+         "there is no encoding 'a\\x00b'; write charset=UTF-8"),
+        (b'msgid "a\\nb"\n"' + b'c' * 1000 + b'"\n',
+         f"missing msgstr for msgid 'a b{'c' * 1000}'"[:300]),
+    ],
+    ids=['nul', 'long'],
+)  # fmt: skip
+def test_file_is_refused_in_one_short_line(content: bytes, message: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        contents(content)
+    assert str(caught.value) == message
+
+
 LINES = st.sampled_from([
     'msgid "a"', 'msgid ""', 'msgstr "b"', 'msgstr ""', 'msgctxt "c"', 'msgid_plural "p"',
     'msgstr[0] "q"', 'msgstr[1] "r"', '"x"', '"\\n"', '"Language: ja\\n"', '', ' ', '\r', '\ufeff',

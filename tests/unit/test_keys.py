@@ -160,3 +160,8 @@ def test_anchor_tells_the_kind_where_keys_may_meet(kind, expected):
 
 def test_anchor_of_a_report_names_session_and_person():
     assert keys.report_anchor('nova-cells', 'ann') == 'nova-cells--ann'
+
+
+def test_key_fits_into_the_name_of_a_file():
+    assert (keys.is_key('a' * 80), keys.is_key('a' * 81)) == (True, False)
+    assert keys.suggest_key('a' * 79 + ' b') == 'a' * 79

@@ -322,3 +322,34 @@ def test_damaged_limit_holds_nobody(runs, clock, until):
     with contextlib.closing(rows(runs)) as file:
         file.execute(f'UPDATE paces SET remaining = 0, until = {until}')  # noqa: S608
     assert runs.cache().reserve('h', LIMIT) == 0
+
+
+@pytest.mark.parametrize(
+    ('sound', 'damaged'),
+    [(b'autoindex_paces', b'autoindex_\xf0aces'), (b'key TEXT PRIM', b'kez TEXT PRIM')],
+    ids=['no text', 'another table'],
+)
+def test_file_whose_tables_are_damaged_is_put_aside(runs, sound, damaged):
+    runs.cache().keep('u', 'link', WORKING)
+    runs.opened.pop().close()
+    content = runs.path.read_bytes()
+    assert content.count(sound) == 1
+    runs.path.write_bytes(content.replace(sound, damaged))
+    runs.cache().keep('u', 'link', BROKEN)
+    assert runs.cache().known('u').verdict == BROKEN
+    (warning,) = runs.warnings
+    assert warning.endswith('it is now links.sqlite.damaged, and a new one is begun')
+
+
+def test_file_of_a_later_version_is_left_alone(runs):
+    runs.cache().keep('u', 'link', WORKING)
+    runs.opened.pop().close()
+    content = bytearray(runs.path.read_bytes())
+    content[18] = 16  # the version that writes it
+    runs.path.write_bytes(content)
+    cache = runs.cache()
+    cache.keep('v', 'link', BROKEN)
+    assert cache.known('v').verdict == BROKEN
+    (warning,) = runs.warnings
+    assert warning.endswith('what this run finds out is not kept')
+    assert runs.path.read_bytes() == content

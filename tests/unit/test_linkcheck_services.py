@@ -275,6 +275,22 @@ def test_renamed_project_is_followed_as_long_as_the_blueprint_keeps_its_name():
         assert (urls, verdict.status) == ([API], 'unknown')
 
 
+def test_blueprint_that_leads_to_no_address_proves_nothing():
+    verdict = Verdict('unknown', "301: the server leads elsewhere, to 'http://['", code=301)
+    assert asked(BLUEPRINTS, SPEC, to('http://[', 301)) == ([API], verdict)
+
+
+def test_successor_that_is_no_address_is_not_named():
+    page = text('<p class="warning message"><a href="http://[">Next</a></p>')
+    verdict = Verdict('doubtful', 'Superseded', code=200)
+    assert asked(BLUEPRINTS, SPEC, spec('Superseded'), page) == ([API, SPEC], verdict)
+
+
+def test_word_of_a_service_is_told_in_one_line():
+    _urls, verdict = asked(BLUEPRINTS, SPEC, spec('New', 'Good\r\nError: x\x1b[2J\u2028!'))
+    assert verdict.why == 'Good Error: x[2J !'
+
+
 def test_blueprint_is_asked_for_where_the_configuration_says():
     bases = {'api.launchpad.net': 'http://a:1', 'blueprints.launchpad.net': 'http://b:2'}
     answers = (spec('Obsolete'), text('', 404))
@@ -370,3 +386,10 @@ def test_page_that_has_moved_to_nowhere_is_broken():
 def test_pages_that_lead_in_a_circle_end():
     urls, _verdict = asked(SPECS, PAGE, *[refresh('0; url=y'), refresh('0; url=x')] * 3)
     assert len(urls) == 3
+
+
+def test_specification_that_leads_to_no_address_is_for_sphinx_to_check():
+    page = text('<meta http-equiv="refresh" content="0; url=http://[">')
+    specs = Specs(Spec(), {})
+    place = specs.place('https://specs.openstack.org/a')
+    assert asked(specs, place, page) == ([place], None)

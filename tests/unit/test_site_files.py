@@ -104,6 +104,15 @@ def test_damaged_inventory_is_made_anew(tmp_path, damage):
     assert (tmp_path / INVENTORY).read_text() == whole
 
 
+@pytest.mark.parametrize('name', ['', '.', 'folder', 'folder/own', 'a\0b', 'a' * 300, 'own/\ud800'])
+def test_inventory_that_names_no_file_of_ours_is_made_anew(tmp_path, name):
+    (tmp_path / 'folder').mkdir()
+    (tmp_path / 'folder/kept').write_text('')
+    (tmp_path / INVENTORY).write_text(json.dumps({name: ''}))
+    write_files(tmp_path, [file('a', 1)])
+    assert found(tmp_path) == {'a': '1', 'folder/kept': ''}
+
+
 @pytest.mark.parametrize('name', ['../outside', 'a/../../outside', '/outside'])
 def test_inventory_reaches_nothing_outside(tmp_path, name):
     root, outside = tmp_path / 'root', tmp_path / 'outside'

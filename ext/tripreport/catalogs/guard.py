@@ -16,8 +16,8 @@ from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
 from sphinx.util.nodes import extract_messages
 
-from tripreport.catalogs.addresses import is_harmful
 from tripreport.catalogs.doors import closed, expressions
+from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
 
 if TYPE_CHECKING:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 ANONYMOUS = 'anonymous'
 """The reserved reporter whom no list shows."""
 
-RULE = say('a key is written in a-z, 0-9 and -')
+LONGEST = 80
+"""Characters of a key, which is a part of addresses and of names of files."""
+
+RULE = say('a key has at most 80 characters, a-z, 0-9 and -')
 
 _KEY = re.compile(r'[a-z0-9]+(?:-+[a-z0-9]+)*')
 _SEPARATORS = re.compile('[,、，]')
@@ -26,13 +29,14 @@ def is_key(text: str) -> bool:
 
     A key is written in ``a-z``, ``0-9`` and ``-``, and neither begins nor ends with ``-``.
     """
-    return _KEY.fullmatch(text) is not None
+    return len(text) <= LONGEST and _KEY.fullmatch(text) is not None
 
 
 def suggest_key(text: str) -> str:
     """Return the key nearest to *text*, or ``''`` where no ASCII letter or digit is left."""
     folded = unicodedata.normalize('NFKD', text).lower()
-    return re.sub('[^a-z0-9]+', '-', folded.encode('ascii', 'ignore').decode()).strip('-')
+    key = re.sub('[^a-z0-9]+', '-', folded.encode('ascii', 'ignore').decode()).strip('-')
+    return key[:LONGEST].strip('-')
 
 
 def split_list(text: str) -> tuple[str, ...]:

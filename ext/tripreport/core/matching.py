@@ -75,7 +75,7 @@ def _session_key(slot: Slot, event: str) -> str:
     if key and key == slot.key and not key.startswith(_ANCHORS):
         return key
     key = key or values.key(wording(slot.title, 'en')) or 'session'
-    return f'{event}-{key}'[: values.MOST_KEY].strip('-')
+    return f'{event}-{key}'[: keys.LONGEST].strip('-')
 
 
 def _free(key: str, used: AbstractSet[str]) -> str:

@@ -30,6 +30,8 @@ class Fence:
     """The line after it."""
     around: Fence | None = None
     written: Written | None = None
+    index: int = 0
+    """Of what is written there, among the directives of the page."""
     is_code: bool = False
 
 
@@ -122,11 +124,11 @@ def _of_myst(lines: list[str]) -> list[Written]:
         outer = open_[-1] if open_ else None
         named = _NAMED.fullmatch(rest)
         if named and named[1] not in _CODE:
-            around = next((found.index(o.written) for o in reversed(open_) if o.written), None)
+            around = next((o.index for o in reversed(open_) if o.written), None)
             written = Written(named[1], named[2].strip(), number, indent=indent, fence=fence,
                               around=around)  # fmt: skip
+            written.between = Fence(fence, number, around=outer, written=written, index=len(found))
             found.append(written)
-            written.between = Fence(fence, number, around=outer, written=written)
             open_.append(written.between)
         elif rest.strip() or fence[0] != ':':
             is_code = bool(named) or fence[0] != ':'
@@ -152,7 +154,7 @@ def _closed_by(fence: str, open_: list[Fence]) -> int | None:
 
 def _of_rst(lines: list[str]) -> list[Written]:
     found: list[Written] = []
-    open_: list[Written] = []
+    open_: list[tuple[int, Written]] = []
     literal: int | None = None
     for number, line in enumerate(lines):
         if not line.strip():
@@ -161,18 +163,18 @@ def _of_rst(lines: list[str]) -> list[Written]:
         if literal is not None and depth > literal:
             continue
         literal = None
-        while open_ and depth <= len(open_[-1].indent):
-            open_.pop().end = _without_blank(lines, number)
+        while open_ and depth <= len(open_[-1][1].indent):
+            open_.pop()[1].end = _without_blank(lines, number)
         match = _RST.fullmatch(line)
         if match and match[2] not in _CODE:
-            around = found.index(open_[-1]) if open_ else None
+            around = open_[-1][0] if open_ else None
             written = Written(match[2], (match[3] or '').strip(), number, indent=match[1],
                               around=around)  # fmt: skip
+            open_.append((len(found), written))
             found.append(written)
-            open_.append(written)
         elif match or line.rstrip().endswith('::') or line.strip() == '..':
             literal = depth
-    for written in open_:
+    for _index, written in open_:
         written.end = _without_blank(lines, len(lines))
     return found
 

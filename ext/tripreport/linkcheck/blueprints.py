@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from tripreport.linkcheck.verdicts import Judging, Limit, Status, Verdict, at_base, unproven
+from tripreport.linkcheck.verdicts import (
+    Judging,
+    Limit,
+    Status,
+    Verdict,
+    address_of,
+    at_base,
+    unproven,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +51,7 @@ class Blueprints:
         answer = yield at_base(_API + path, self.bases)
         renamed = ''
         if 300 <= answer.code < 400:
-            moved = urljoin(_API + path, answer.headers.get('Location', ''))
+            moved = address_of(answer.headers.get('Location', ''), _API + path)
             project, spec, name = moved.rpartition('/+spec/')
             if not spec or name != path.rpartition('/')[2]:
                 return unproven(answer)
@@ -58,9 +66,10 @@ class Blueprints:
             return unproven(answer)
         definition = str(facts['definition_status'])
         if definition in _RETIRED:
-            page = yield at_base(urljoin(place, path), self.bases)
-            successor = _successor(page.text) if page.code == 200 else ''
-            mend = f'its successor is {urljoin(place, successor)}' if successor else ''
+            page = yield at_base(address_of(path, place), self.bases)
+            link = _successor(page.text) if page.code == 200 else ''
+            successor = address_of(link, place) if link else ''
+            mend = f'its successor is {successor}' if successor else ''
             return Verdict(Status.DOUBTFUL, definition, mend, answer.code)
         mend = f'its project is called {renamed} now' if renamed else ''
         progress = str(facts.get('implementation_status', ''))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from tripreport.linkcheck.verdicts import Judging, Limit, Status, Verdict, at_base, unproven
+from tripreport.linkcheck.verdicts import (
+    Judging,
+    Limit,
+    Status,
+    Verdict,
+    address_of,
+    at_base,
+    unproven,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,10 +107,10 @@ class Specs:
         now, code = place, 0
         for _move in range(_MOST_MOVES):
             answer = yield now
-            if answer.code != 200 or not (target := _refresh(answer.text)):
+            target = _refresh(answer.text) if answer.code == 200 else ''
+            if not target or not (moved := address_of(target, now)):
                 break
-            code = answer.code
-            now = urljoin(now, target)
+            code, now = answer.code, moved
         if now == place:
             return None
         if answer.code == 404:

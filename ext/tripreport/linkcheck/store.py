@@ -7,12 +7,17 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any
 
+from tripreport.core.text import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _PATIENCE = 10.0
 """Seconds to wait for another run that writes."""
+
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""The latter where a message of SQLite quotes a damaged file."""
 
 
 class Store:
@@ -30,7 +35,9 @@ class Store:
         self._lock = threading.Lock()
         self._seen = 0
         self._begun_anew = self._is_closed = False
+        self._tables: list[tuple[str, str | None]] = []
         self._rows = self._connected(':memory:')
+        self._tables = _tables(self._rows)
         if path:
             self._open(path)
 
@@ -54,7 +61,7 @@ class Store:
                 try:
                     done = self._rows.execute(sql, values)
                     return next(iter(done.fetchall()), None), done.rowcount
-                except sqlite3.Error as error:
+                except _ERRORS as error:
                     if not self._path:  # memory fails for one reason only: the statement is wrong
                         raise
                     self._give_up(self._path, error)
@@ -67,7 +74,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._rows = self._connected(path)
             self._seen = path.stat().st_ino
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *_ERRORS) as error:
             self._give_up(path, error)
 
     def _connected(self, path: Path | str) -> sqlite3.Connection:
@@ -80,22 +87,25 @@ class Store:
             rows.execute('PRAGMA journal_mode = WAL')
             rows.execute('PRAGMA synchronous = NORMAL')
             rows.executescript(self._schema)
-        except sqlite3.Error:
+            if self._tables and _tables(rows) != self._tables:
+                raise sqlite3.DatabaseError('its tables are others')
+        except _ERRORS:
             rows.close()
             raise
         return rows
 
     def _give_up(self, path: Path, error: Exception) -> None:
         """Go on without the file; one that is damaged is put aside, and a new one begun."""
+        why = one_line(str(error))
         if _is_damage(error) and not self._begun_anew and self._put_aside(path):
             self._begun_anew = True
-            self._warn(f'{path}: {error}; it is now {path.name}.damaged, and a new one is begun')
-            with contextlib.suppress(OSError, sqlite3.Error):
+            self._warn(f'{path}: {why}; it is now {path.name}.damaged, and a new one is begun')
+            with contextlib.suppress(OSError, *_ERRORS):
                 self._rows = self._connected(path)
                 self._seen = path.stat().st_ino
                 return
         self._path = None
-        self._warn(f'{path}: {error}; what this run finds out is not kept')
+        self._warn(f'{path}: {why}; what this run finds out is not kept')
         self._rows.close()
         self._rows = self._copied(path)
 
@@ -103,11 +113,13 @@ class Store:
         """Return in memory what can still be read, which needs neither a lock nor the disk."""
         memory = self._connected(':memory:')
         address = f'{path.absolute().as_uri()}?mode=ro&immutable=1'
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*_ERRORS):
             with contextlib.closing(sqlite3.connect(address, uri=True)) as file:
                 file.backup(memory)
             memory.executescript(self._schema)
-            if memory.execute('PRAGMA quick_check').fetchone() == ('ok',):
+            memory.execute('PRAGMA user_version = 1')  # a file of a later SQLite is only read
+            sound = memory.execute('PRAGMA quick_check').fetchone() == ('ok',)
+            if sound and _tables(memory) == self._tables:
                 return memory
         memory.close()
         return self._connected(':memory:')
@@ -125,8 +137,12 @@ class Store:
         return True
 
 
+def _tables(rows: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    return rows.execute('SELECT name, sql FROM sqlite_master ORDER BY name').fetchall()
+
+
 def _is_damage(error: Exception) -> bool:
     """Tell a damaged file from one that is only locked, full or not to be written."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
+    return isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.ProgrammingError | sqlite3.IntegrityError
     )

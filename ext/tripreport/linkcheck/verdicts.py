@@ -7,7 +7,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from tripreport.core.text import one_line
 
 _SHIELD = ")]}'"
 """What Gerrit puts before its JSON."""
@@ -46,7 +48,7 @@ class Verdict:
     @property
     def why(self) -> str:
         """What is told of it behind its status."""
-        return '; '.join(text for text in (self.info, self.mend) if text)
+        return one_line('; '.join(text for text in (self.info, self.mend) if text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,14 @@ def host_of(url: str) -> str:
     """Return the server of *url*, with its port; ``''`` if it has none."""
     try:
         return urlsplit(url).netloc.rpartition('@')[2].lower()
+    except ValueError:
+        return ''
+
+
+def address_of(location: str, page: str) -> str:
+    """Return the address that *location*, which is told on *page*, means; ``''`` if none."""
+    try:
+        return urljoin(page, location)
     except ValueError:
         return ''
 

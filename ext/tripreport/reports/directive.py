@@ -11,6 +11,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util.docutils import SphinxDirective
 
 from tripreport.core import keys, links
+from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.messages import warn
 from tripreport.reports.nodes import option_text
@@ -134,17 +135,34 @@ class TripDirective(SphinxDirective):
 
     def title(self, key: str) -> nodes.title:
         """Return the argument, or *key*, as a title that is translated."""
-        inline, messages = self.parse_inline(self.argument or key)
-        node = nodes.title(self.argument or key, '', *inline, *messages)
+        node = nodes.title(self.argument or key, '', *self.inline(self.argument or key))
         self.set_source_info(node)
         return node
 
     def text(self, name: str, value: str) -> option_text:
         """Return a node for *value*, which is translated."""
-        inline, messages = self.parse_inline(value)
-        node = option_text(value, '', *inline, *messages, option=name)
+        node = option_text(value, '', *self.inline(value), option=name)
         self.set_source_info(node)
         return node
+
+    def inline(self, text: str) -> list[nodes.Node]:
+        """Return *text*, of which nothing runs: lists and indices show it, too."""
+        inline, messages = self.parse_inline(text)
+        whole = nodes.Element('', *inline, *messages)
+        if raw := list(whole.findall(nodes.raw)):
+            message = f'{text!r} holds HTML, which a title or an option shows as text'
+            self.warn(Subtype.UNEXPECTED_CONTENT, message)
+        for node in raw:
+            node.replace_self(nodes.Text(node.astext()))
+        for link in list(whole.findall(nodes.reference)):
+            if is_harmful(address := link.get('refuri', '')):
+                message = f'{address!r} is no address that begins with http:// or https://'
+                self.warn(Subtype.INVALID_URL, message)
+                link.replace_self(link.children)
+        for target in whole.findall(nodes.target):
+            if is_harmful(target.get('refuri', '')):
+                target['refuri'] = '#'  # references by its name elsewhere take it over
+        return whole.children
 
     def body(self) -> list[nodes.Node]:
         """Return the content, in which headings of any level stay inside."""

@@ -85,7 +85,7 @@ class ListingDirective(TripDirective):
         self.check('date', times.parse_list_of_dates, Subtype.INVALID_DATE)
         node = listing('', view=self.view, **self.choices())
         self.set_source_info(node)
-        left = self.parse_inline(self.argument)[0] if self.takes_nothing else []
+        left = self.inline(self.argument) if self.takes_nothing else []
         if left or self.content:
             message = f'it takes {self.takes}; what else stands there is shown below it'
             self.warn(Subtype.UNEXPECTED_CONTENT, message)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,9 +81,11 @@ def _save(path: Path, known: Mapping[str, str]) -> None:
 
 def _remove(root: Path, name: PurePosixPath) -> None:
     """Remove a file below *root*, and the folders that are empty then."""
-    if name.is_absolute() or '..' in name.parts:
+    path = root / name
+    if '..' in name.parts or not path.is_relative_to(root):  # on Windows, a name may have a drive
         return
-    (root / name).unlink(missing_ok=True)
+    if os.path.isfile(path):  # noqa: PTH113  # which no name offends, whatever an inventory says
+        path.unlink()
     for folder in list(name.parents)[:-1]:
-        if (root / folder).is_dir() and not any((root / folder).iterdir()):
+        with contextlib.suppress(OSError, ValueError):  # it is not empty, or not there
             (root / folder).rmdir()

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from babel import localedata
 
-from tripreport.catalogs.addresses import is_harmful
 from tripreport.catalogs.check.findings import Code
+from tripreport.core.addresses import is_harmful
 from tripreport.locale import _
 
 if TYPE_CHECKING:

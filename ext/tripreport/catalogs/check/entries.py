@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
 from tripreport.catalogs.check.findings import Code
+from tripreport.core.text import one_line
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -37,12 +38,15 @@ _BEFORE = {
 _MARKER = re.compile(r'(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?: |$)')
 _CHARSET = re.compile(rb'^"Content-Type:[^\n]*charset=([^\s\\";]+)', re.IGNORECASE | re.MULTILINE)
 
+_LONGEST = 300
+"""Characters of a message, in which Babel may quote a whole file."""
+
 
 class CatalogError(Exception):
     """A file cannot be read, from a *line* on."""
 
     def __init__(self, line: int, code: Code, message: str) -> None:
-        super().__init__(message)
+        super().__init__(one_line(message)[:_LONGEST])
         self.line = line
         self.code = code
 
@@ -155,13 +159,13 @@ def _decoded(content: bytes) -> str:
     charset = declared[1].decode('ascii', 'replace') if declared else 'utf-8'
     try:
         return io.IncrementalNewlineDecoder(None, translate=True).decode(content.decode(charset))
-    except LookupError as error:
-        line = content.count(b'\n', 0, declared.start() if declared else 0) + 1
-        message = _('there is no encoding %r; write charset=UTF-8') % charset
-        raise CatalogError(line, Code.ENCODING, message) from error
     except UnicodeDecodeError as error:
         line = content.count(b'\n', 0, error.start) + 1
         message = _('byte %#x is not %s; save the file as UTF-8') % (content[error.start], charset)
+        raise CatalogError(line, Code.ENCODING, message) from error
+    except (LookupError, ValueError) as error:  # a name with a NUL is the latter
+        line = content.count(b'\n', 0, declared.start() if declared else 0) + 1
+        message = _('there is no encoding %r; write charset=UTF-8') % charset
         raise CatalogError(line, Code.ENCODING, message) from error
 
 

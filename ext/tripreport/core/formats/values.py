@@ -17,9 +17,6 @@ from tripreport.core.schedule import Fault, Finding, Reference, ScheduleError
 from tripreport.core.text import one_line, sound_lines
 from tripreport.core.times import MIDNIGHT, Span
 
-MOST_KEY = 80
-"""Characters of a key, which is a part of addresses."""
-
 MOST_DAYS = 30
 """How long a session may last, in days."""
 
@@ -130,8 +127,8 @@ def items(value: object) -> list[Any]:
 
 
 def key(value: object) -> str:
-    """Return the key nearest to *value*, not too long; or ``''``."""
-    return keys.suggest_key(text(value))[:MOST_KEY].strip('-')
+    """Return the key nearest to *value*, or ``''``."""
+    return keys.suggest_key(text(value))
 
 
 def date(value: object) -> dt.date | None:

@@ -1,11 +1,11 @@
-"""Which addresses a translation may bring along."""
+"""Which addresses lead to pages."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 SCHEMES = {'', 'http', 'https', 'mailto'}
-"""What a link of a translation may begin with, besides what its source has."""
+"""What the address of a page may begin with."""
 
 
 def is_harmful(address: str) -> bool:

@@ -1,0 +1,19 @@
+"""What reads a text takes as long as that is, whatever stands in it."""
+
+import pytest
+from growth import READERS, TEXTS, growth
+
+QUICK = 0.2
+"""Seconds in which nobody need look how it would go on."""
+
+
+@pytest.mark.parametrize('name', READERS)
+def test_time_grows_as_the_text(name):
+    found = {text: growth(name, text, 500) for text in TEXTS}
+    assert {text for text, (long, times) in found.items() if long > QUICK and times > 32} == set()
+
+
+def test_reader_that_takes_longer_is_found(monkeypatch):
+    monkeypatch.setitem(READERS, 'slow', lambda text: sum(1 for _one in text for _other in text))
+    long, times = growth('slow', 'a', 600)
+    assert (long > QUICK, times > 32) == (True, True)
