@@ -28,8 +28,12 @@ sys.path[:0] = [str(ROOT / name) for name in ('ext', 'tests/fuzz', 'tests/unit',
 
 def fuzz(name: str) -> None:
     """Fuzz the target *name* in this process, as the options of libFuzzer on its line say."""
+    # What is imported here, is instrumented; some of it only when there is something to read.
     with atheris.instrument_imports(include=['tripreport']):
-        from targets import TARGETS  # noqa: PLC0415  # what is imported here, is instrumented
+        from targets import TARGETS  # noqa: PLC0415  # as above
+
+        for content in TARGETS[name].seeds():
+            TARGETS[name].attempt(content)
     atheris.Setup([sys.argv[0], *sys.argv[3:]], TARGETS[name].attempt)
     atheris.Fuzz()
 

@@ -22,7 +22,7 @@ from tripreport.catalogs.check.kinds import Kind
 from tripreport.catalogs.check.message import faults
 from tripreport.core import anonymity, keys, links, merge, pages, programme, reviews, times
 from tripreport.core.copies import LIST, Copies
-from tripreport.core.formats import WRITERS, read, values
+from tripreport.core.formats import SUFFIXES, read, values, write
 from tripreport.core.formats.languages import language_code
 from tripreport.core.linkstates import read_states, update_states
 from tripreport.core.markup import Directive, Myst, Rst
@@ -86,8 +86,8 @@ def _of_folder(folder: str, *endings: str) -> list[bytes]:
 
 def _schedule(content: bytes) -> None:
     schedule = read(content).schedule
-    for write in WRITERS.values():
-        write(schedule)
+    for form in SUFFIXES:
+        write(schedule, form)
     matched = match(schedule, None, schedule.conference.key or 'event', Known()).schedule
     speakers = {speaker.id: speaker for speaker in matched.speakers}
     for markup in (Myst(), Rst()):
@@ -111,7 +111,7 @@ def _schedules() -> Iterable[bytes]:
     session = {'id': 'A', 'start': '2024-08-03T14:10:00+08:00', 'zh': {'title': '題'}}
     coscup = {'sessions': [session], 'speakers': [], 'session_types': [], 'rooms': []}
     return [
-        *(write(whole) for name, write in WRITERS.items() if name != 'csv'),
+        *(write(whole, form) for form in SUFFIXES if form != 'csv'),
         json.dumps(coscup).encode(),
         test_formats.CALENDAR.replace('\n', '\r\n').encode(),
         test_formats.FRAB.format(event=test_formats.COMPLETE, zone=test_formats.ZONE).encode(),
