@@ -13,6 +13,11 @@ def test_time_grows_as_the_text(name):
     assert {text for text, (long, times) in found.items() if long > QUICK and times > 32} == set()
 
 
+def test_catalog_of_many_messages_takes_as_long_as_they_are_many():
+    _long, times = growth('a catalog', 'msgid "a"\nmsgstr "b"\n\n', 5000)
+    assert times < 24
+
+
 def test_reader_that_takes_longer_is_found(monkeypatch):
     monkeypatch.setitem(READERS, 'slow', lambda text: sum(1 for _one in text for _other in text))
     long, times = growth('slow', 'a', 600)

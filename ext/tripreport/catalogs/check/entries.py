@@ -196,8 +196,8 @@ def _examine(lines: list[str]) -> None:
 def _entries(message: Message, lines: list[str]) -> Iterator[Entry]:
     """Yield the message, a plural one as several."""
     number = (message.lineno or 1) - 1
-    above = takewhile(lambda line: line.startswith(('#', 'msgctxt', '"')),
-                      reversed(lines[:number]))  # fmt: skip
+    before = (lines[at] for at in range(number - 1, -1, -1))
+    above = takewhile(lambda line: line.startswith(('#', 'msgctxt', '"')), before)
     locations = tuple(line[2:].strip() for line in above if line.startswith('#:'))[::-1]
     sources = _strings(message.id)
     for form, translation in enumerate(_strings(message.string)):
