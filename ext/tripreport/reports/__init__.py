@@ -85,7 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', template_of_index)
     return {
         'version': __version__,
-        'env_version': 4,
+        'env_version': 5,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }
