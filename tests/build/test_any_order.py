@@ -297,7 +297,7 @@ class Editor(RuleBasedStateMachine):
 
 
 Editor.TestCase.settings = settings(
-    max_examples=SOAK or 12,
+    max_examples=SOAK or 8,
     stateful_step_count=25,
     deadline=None,
     derandomize=not SOAK,
