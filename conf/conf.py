@@ -35,6 +35,7 @@ if repository:
     trip_report_url = f'{repository}/issues/new?title={{title}}'
 trip_license = 'BSD 2-Clause'
 git_untracked_check_dependencies = False
+git_last_updated_timezone = 'UTC'  # not that of whoever builds
 suppress_warnings = ['git']  # a shallow clone or none is no fault: the dates are left out
 
 # The look

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 import shutil
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
@@ -16,7 +17,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils import nodes
 
@@ -44,6 +45,10 @@ class Build:
     """The pages whose sources were read."""
     written: set[str] = field(default_factory=set)
     """The pages that were written."""
+    told: tuple[list[str], ...] = ()
+    """The warnings that were given while reading, looking for clashes and writing."""
+    looked: bool = False
+    """Whether clashes were looked for; Sphinx does so only if it read something."""
 
     def doctree(self, docname: str = 'index') -> nodes.document:
         """Return the page as it is shown."""
@@ -60,9 +65,28 @@ class Build:
             if path.is_file() and not path.name.startswith('.buildinfo')
         }
 
+    def check_against(self, clean: Build) -> None:
+        """See that this build gave what *clean* did; it warns of what it read or wrote."""
+        assert self.files() == clean.files()
+        assert Counter(self.warnings) <= Counter(clean.warnings)
+        missing = [list(_without(one, other)) for one, other in zip(clean.told, self.told, strict=True)]
+        assert [line for line in missing[0] if _place_of(line) in self.read] == []
+        assert not (self.looked and missing[1])
+        assert [line for line in missing[2] if _place_of(line) in self.written] == []
+
     def text(self, name: str) -> str:
         """Return a published file."""
         return Path(self.app.outdir, name).read_text('utf-8')
+
+
+def _without(lines: list[str], others: list[str]) -> Iterator[str]:
+    return (Counter(lines) - Counter(others)).elements()
+
+
+def _place_of(warning: str) -> str:
+    """Return the page that a warning is about."""
+    found = re.match(r'(?:WARNING: )?([\w/-]+)\.(?:rst|md)(?::\d+)?: ', warning)
+    return found[1] if found else ''
 
 
 @dataclass
@@ -96,9 +120,18 @@ class Site:
         (self.source / f'index{example.suffix}').write_text(text, 'utf-8')
 
     def build(
-        self, builder: str = 'html', *, out: str = 'out', parallel: int = 0, **config: object
+        self,
+        builder: str = 'html',
+        *,
+        out: str = 'out',
+        parallel: int = 0,
+        meet: Callable[[SphinxTestApp], None] | None = None,
+        **config: object,
     ) -> Build:
-        """Build into *out*, on top of what an earlier run left there."""
+        """Build into *out*, on top of what an earlier run left there.
+
+        :param meet: is called with the application before it builds
+        """
         (self.source / 'conf.py').write_text(self.conf, 'utf-8')
         self.cleanup()
         app = SphinxTestApp(
@@ -113,10 +146,20 @@ class Site:
         written: set[str] = set()
         app.connect('env-before-read-docs', lambda _app, _env, names: read.update(names))
         app.connect('html-page-context', lambda _app, name, *_context: written.add(name))
+        marks: list[int] = []
+        app.connect('env-get-updated', lambda *_: marks.append(len(self._told(app))) or [])
+        app.connect('env-check-consistency', lambda *_: marks.append(len(self._told(app))), 999)
+        if meet:
+            meet(app)
         app.build()
+        warnings = self._told(app)
+        begun, ended = marks[0], marks[-1]
+        told = (warnings[:begun], warnings[begun:ended], warnings[ended:])
+        return Build(app, warnings, read, written, told, looked=len(marks) == 2)
+
+    def _told(self, app: SphinxTestApp) -> list[str]:
         told = strip_colors(app.warning.getvalue()).replace(f'{self.source}/', '')
-        warnings = [line for line in told.splitlines() if line]
-        return Build(app, warnings, read, written)
+        return [line for line in told.splitlines() if line]
 
     def cleanup(self) -> None:
         """Take back what the runs changed in the process."""

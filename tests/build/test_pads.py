@@ -135,6 +135,14 @@ def test_page_offers_a_copy_as_soon_as_there_is_one(site: Site, server: Server) 
     assert incremental['index.html'] == site.build_clean('html').files()['index.html']
 
 
+def test_copy_that_no_page_offers_is_not_published(site: Site, server: Server) -> None:
+    copies = Copies(site.source / 'pads')
+    copies.keep(f'{server.url}/p/full', 'x', 7, dt.date(2026, 11, 20))
+    assert any(name.startswith('_downloads/') for name in site.build('html').files())
+    site.write({'index.rst': 'Home\n====\n'})
+    assert site.build('html').files() == site.build_clean('html').files()
+
+
 def test_damaged_list_is_told_once_a_page(site: Site) -> None:
     site.source.joinpath('pads').mkdir()
     site.source.joinpath('pads/pads.json').write_text('{')

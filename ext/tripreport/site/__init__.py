@@ -14,6 +14,7 @@ from tripreport.site.kept import Kept
 from tripreport.site.leftovers import Leftovers
 from tripreport.site.not_found import forget_address, not_found_page
 from tripreport.site.programs import Programs
+from tripreport.site.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,9 +39,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', prepare)
     app.connect('html-page-context', tell_about_page)
 
-    leftovers = Leftovers()
-    app.connect('env-purge-doc', leftovers.note_purged)
-    app.connect('build-finished', leftovers.remove)
+    unfinished = Unfinished()
+    app.connect('builder-inited', unfinished.meet)
+    app.connect('env-get-outdated', unfinished.pages_left)
+    app.connect('env-purge-doc', unfinished.note_purged)
+    app.connect('env-before-read-docs', unfinished.note_read, priority=999)  # all that is read
+    app.connect('env-updated', unfinished.note_all)
+    app.connect('build-finished', Leftovers(unfinished).remove)
+    app.connect('build-finished', unfinished.finish, priority=999)  # when all else is done
 
     programs = Programs()
     app.connect('env-updated', programs.outdated_pages, priority=600)  # once pages are arranged

@@ -14,28 +14,26 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
+
+    from tripreport.site.unfinished import Unfinished
 
 
 class Leftovers:
     """The files of an earlier build that a clean one would not give."""
 
-    def __init__(self) -> None:
-        self.purged: set[str] = set()
-
-    def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Note a page whose source is gone, or is about to be read again."""
-        self.purged.add(docname)
+    def __init__(self, unfinished: Unfinished) -> None:
+        self._begun = unfinished
 
     def remove(self, app: Sphinx, exception: Exception | None) -> None:
-        """Remove what is left over, once the build went well."""
+        """Remove what is left over, once the build went well (``build-finished``)."""
         if exception:
             return
-        for docname in self.purged - app.env.found_docs:
+        for docname in self._begun.pages - app.env.found_docs:
             for path in _files_of(app.builder, docname):
                 path.unlink(missing_ok=True)
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            for path in _empty_indices(app.builder):
+            gone = _downloads(app.builder) if self._begun.pages else ()  # a page offers them
+            for path in (*_empty_indices(app.builder), *gone):
                 path.unlink(missing_ok=True)
             _drop_words(Path(app.outdir, app.builder.searchindex_filename))
 
@@ -46,6 +44,13 @@ def _files_of(builder: Builder, docname: str) -> Iterator[Path]:
         yield from Path(builder.outdir, '_sources').glob(f'{docname}.*')
     elif suffix := getattr(builder, 'out_suffix', ''):
         yield Path(builder.outdir, docname + suffix)
+
+
+def _downloads(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
+    """Yield the files to download that no page offers any more."""
+    folder = Path(builder.outdir, '_downloads')
+    offered = {folder / name for _pages, name in builder.env.dlfiles.values()}
+    yield from set(folder.glob('*/*')) - offered
 
 
 def _empty_indices(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
