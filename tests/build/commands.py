@@ -31,6 +31,12 @@ def run_command(command: click.Command, folder: Path, *arguments: str) -> tuple[
     return done.exit_code, click.unstyle(said).replace(f'{folder}/', '')
 
 
+def run_here(command: click.Command, *arguments: str) -> int:
+    """Run *command* in the current folder; return its exit status."""
+    with _as_before():
+        return CliRunner().invoke(command, arguments, catch_exceptions=False).exit_code
+
+
 def speak_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the next command find a Japanese terminal."""
     monkeypatch.setenv('LANGUAGE', 'ja')

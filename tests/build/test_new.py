@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from sphinx import locale
 from sphinx.testing.util import SphinxTestApp
 
+from commands import run_here
+from tripreport.cli import anonymise, catalogs, check, draft, export, import_schedule, pads
 from tripreport.cli.new_event import command
 from tripreport.locale import CATALOG, LOCALE_DIR
 
@@ -156,3 +158,40 @@ def test_this_repository_takes_another_event(folder: Path) -> None:
         assert subprocess.run(build, check=False, capture_output=True, text=True).stderr == ''
     page = (folder / 'out/ja/reports/vancouver-2015/2015-05-18.html').read_text('utf-8')
     assert '2015年5月18日月曜日' in page
+
+
+TALK = """
+:::{session} Talk
+:id: talk
+:date: 2026-05-15
+:time: 10:00-11:00
+:room: Hall
+:::
+
+:::{person} Ann Lee
+:id: ann
+:::
+"""
+NOTES = '5月15日\n\nNeutron の話\n============\n議事の話でした。\n'
+
+
+def test_every_subcommand_finds_the_project_made_in_an_empty_folder(folder: Path) -> None:
+    assert new('pycon', '--dates', '2026-05-15', '--timezone', 'Asia/Tokyo')[0] == 0
+    with Path('source/conf.py').open('a', encoding='utf-8') as conf:
+        conf.write("trip_pads = 'pads'\n")
+    with Path('source/pycon/2026-05-15.md').open('a', encoding='utf-8') as page:
+        page.write(TALK)
+    Path('notes.txt').write_text(NOTES, 'utf-8')
+    gettext = [sys.executable, '-m', 'sphinx', '-q', '-b', 'gettext', 'source', 'build/gettext']
+    subprocess.run(gettext, check=True)
+    for arguments in (
+        (export.command, '--format', 'json'),
+        (import_schedule.command, 'build/export/pycon.json', '--event', 'pycon'),
+        (draft.command, 'notes.txt', '--event', 'pycon', '--reporter', 'anonymous'),
+        (check.command,),
+        (pads.command, 'save'),
+        (catalogs.command, 'update', '--language', 'ja'),
+        (catalogs.command, 'check'),
+        (anonymise.command, 'ann'),
+    ):
+        assert (arguments, run_here(*arguments)) == (arguments, 0)

@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from sphinx.config import Config
-from sphinx.errors import ConfigError
-from sphinx.util.tags import Tags
 
 from tripreport.catalogs.check import check as findings_in
-from tripreport.catalogs.directions import Directions
 from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
+from tripreport.cli.project import FOLDER, config_option, project_here
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from tripreport.catalogs.update import Draft
 
 _DEFAULT = Path('locale')
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group('catalogs', help=_('Check, update and try the catalogs of translations (.po files).'))
@@ -34,9 +30,8 @@ def command() -> None:
 @command.command(
     help=_('Bring the catalogs up to date with their pages, or tell that they are not.')
 )
-@click.option('-c', '--config', type=_FOLDER, default='conf', show_default=True,
-              help=_('The folder of conf.py.'))  # fmt: skip
-@click.option('-p', '--pot-dir', type=_FOLDER, default='build/gettext', show_default=True,
+@config_option
+@click.option('-p', '--pot-dir', type=FOLDER, default='build/gettext', show_default=True,
               help=_('Where the gettext builder has put its templates.'))  # fmt: skip
 @click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='locale',
               show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
@@ -46,7 +41,7 @@ def command() -> None:
 @click.pass_context
 def update(
     ctx: click.Context,
-    config: Path,
+    config: Path | None,
     pot_dir: Path,
     locale_dir: Path,
     languages: tuple[str, ...],
@@ -55,15 +50,16 @@ def update(
 ) -> None:
     """Update the catalogs."""
     chosen = languages or [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
+    directions = project_here(config, None).directions
     faults = 0
     try:
-        for draft in drafts(pot_dir, locale_dir, chosen, _directions(config)):
+        for draft in drafts(pot_dir, locale_dir, chosen, directions):
             if draft.is_due and not check:
                 draft.write()
             for fault in _faults(draft):
                 faults += 1
                 click.echo(f'{draft.path}: {fault}')
-    except (ConfigError, ValueError) as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
     ctx.exit(1 if check and faults else 0)
 
@@ -82,7 +78,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str) -> None:
 
 
 @command.command(help=_('Write catalogs in a language that does not exist, to find what has none.'))
-@click.option('-p', '--pot-dir', type=_FOLDER, default='build/gettext', show_default=True,
+@click.option('-p', '--pot-dir', type=FOLDER, default='build/gettext', show_default=True,
               help=_('Where the gettext builder has put its templates.'))  # fmt: skip
 @click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='build/pseudo',
               show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
@@ -105,10 +101,3 @@ def _faults(draft: Draft) -> Iterator[str]:
         yield _('its source has moved on; run "make catalogs"')
     if draft.untranslated:
         yield _('%d to translate') % draft.untranslated
-
-
-def _directions(folder: Path) -> Directions:
-    config = Config.read(folder.resolve(), overrides={}, tags=Tags())
-    config.add('trip_source_language', '', 'env', str)
-    config.add('trip_page_languages', {}, 'env', dict)
-    return Directions.of_config(config)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.cli.findings import format_option, tell
-from tripreport.cli.reading import project_options, read_project
+from tripreport.cli.project import config_option, project_here, source_option
+from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core.findings import Finding, Severity
 from tripreport.core.kinds import kinds_of
 from tripreport.core.lint import DOUBTS, find_lapses
@@ -19,7 +20,7 @@ from tripreport.reports.lint import find_in_metadata, find_in_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tripreport.cli.reading import Project
+    from tripreport.cli.reading import ReadPages
     from tripreport.core.lint import Lapse
 
 _WARNING = re.compile(
@@ -46,33 +47,35 @@ _HELP = _(
 
 @click.command('check', help=_HELP)
 @click.argument('paths', nargs=-1, type=click.Path(exists=True, path_type=Path))
-@project_options
+@config_option
+@source_option
+@doctrees_option
 @format_option
 @click.pass_context
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
-    config: Path,
-    source: Path,
+    config: Path | None,
+    source: Path | None,
     doctrees: Path,
     form: str,
 ) -> None:
     """Check pages."""
-    project = read_project(config, source, doctrees, building=True)
-    found = sorted(set(_findings(project)))
+    read = read_pages(project_here(config, source), doctrees, building=True)
+    found = sorted(set(_findings(read)))
     chosen = [path.resolve() for path in paths]
     if chosen:
         found = [one for one in found if _is_within(one.path, chosen)]
     ctx.exit(1 if tell(found, form) else 0)
 
 
-def _findings(project: Project) -> Iterator[Finding]:
-    for warning in project.warnings():
+def _findings(read: ReadPages) -> Iterator[Finding]:
+    for warning in read.warnings():
         yield _of_warning(warning)
-    env = project.app.env
-    kinds = kinds_of(project.app.config)
-    for apart in project.registry.groups():
-        for lapse in find_lapses(project.registry.relations_of(apart)):
+    env = read.app.env
+    kinds = kinds_of(read.app.config)
+    for apart in read.registry.groups():
+        for lapse in find_lapses(read.registry.relations_of(apart)):
             yield _of_lapse(lapse)
     for docname in sorted(env.found_docs):
         source = env.doc2path(docname)

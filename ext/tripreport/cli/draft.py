@@ -9,7 +9,8 @@ import click
 
 from tripreport.cli.drafts import Pages
 from tripreport.cli.files import Files
-from tripreport.cli.reading import project_options, read_project
+from tripreport.cli.project import config_option, dry_run_option, project_here, source_option
+from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core import keys
 from tripreport.core.kinds import kinds_of
 from tripreport.core.markup import Myst, Rst
@@ -44,7 +45,9 @@ _HELP = _(
 @click.argument('notes', nargs=-1, required=True,
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @click.option('-e', '--event', required=True, metavar='KEY', help=_('The key of the event.'))
-@project_options
+@config_option
+@source_option
+@doctrees_option
 @click.option('-o', '--output', type=click.Path(file_okay=False, path_type=Path),
               help=_('The folder of the new pages; else that of the event.'))  # fmt: skip
 @click.option('-r', '--reporter', 'reporters', multiple=True, metavar='NAME',
@@ -55,15 +58,15 @@ _HELP = _(
               help=_('How the notes are written; else their file names tell.'))  # fmt: skip
 @click.option('--rst', is_flag=True, help=_('Write reStructuredText; for plain text only.'))
 @click.option('--encoding', default='', metavar='NAME', help=_('What the notes are written in.'))
-@click.option('-n', '--dry-run', is_flag=True, help=_('Write nothing; print what would change.'))
+@dry_run_option
 @click.option('--force', is_flag=True, help=_('Replace pages that are there already.'))
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - an argument an option
     ctx: click.Context,
     notes: tuple[Path, ...],
     event: str,
-    config: Path,
-    source: Path,
+    config: Path | None,
+    source: Path | None,
     doctrees: Path,
     output: Path | None,
     reporters: tuple[str, ...],
@@ -80,14 +83,15 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     styles = [path.suffix.lower() in MARKDOWN if markdown is None else markdown for path in notes]
     if rst and any(styles):
         raise click.UsageError(_('Markdown notes become MyST; leave out --rst, or say --plain'))
-    project = read_project(config, source, doctrees)
-    markup: Markup = Rst(project.domain) if rst else Myst(project.domain)
-    pages = Pages(project, event, Files(source), output)
+    project = project_here(config, source)
+    read = read_pages(project, doctrees)
+    markup: Markup = Rst(read.domain) if rst else Myst(read.domain)
+    pages = Pages(read, event, Files(project.source), output)
     targets = [pages.target(path, markup, force=force) for path in notes]
     drafter = Drafter(
-        relations=project.registry.relations,
+        relations=read.registry.relations,
         event=event,
-        kinds=kinds_of(project.app.config),
+        kinds=kinds_of(read.app.config),
         people=dict(map(_named, people)),
         reporters=pages.people(reporters, dict(map(_named, people))),
         markup=markup,

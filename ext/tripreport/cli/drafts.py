@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tripreport.cli.files import Files
-    from tripreport.cli.reading import Project
+    from tripreport.cli.reading import ReadPages
     from tripreport.core.lookup import Lookup
     from tripreport.core.markup import Block, Markup
     from tripreport.core.notes.draft import Draft
@@ -39,7 +39,7 @@ class Target:
 class Pages:
     """The pages of a project that drafts write."""
 
-    project: Project
+    read: ReadPages
     event: str
     files: Files
     folder: Path | None = None
@@ -48,7 +48,7 @@ class Pages:
     @property
     def lookup(self) -> Lookup:
         """Who is who in the project."""
-        return self.project.registry.relations.lookup
+        return self.read.registry.relations.lookup
 
     def people(self, names: Sequence[str], new: Mapping[str, str]) -> tuple[str, ...]:
         """Return the keys of the people whom an option names; some may be *new*."""
@@ -77,7 +77,7 @@ class Pages:
                     'or let --force replace it'
                 )
                 raise click.ClickException(message % path)
-            self.project.registry.forget(self.project.app.env.path2doc(path.resolve()) or '')
+            self.read.registry.forget(self.read.app.env.path2doc(path.resolve()) or '')
         return Target(path, stem)
 
     def place(self, target: Target, draft: Draft) -> None:
@@ -102,7 +102,7 @@ class Pages:
         return message.translated(_)
 
     def _path_of(self, docname: str) -> Path:
-        return Path(self.project.app.env.doc2path(docname))
+        return Path(self.read.app.env.doc2path(docname))
 
     def _page(self, docname: str) -> PageText:
         path = self._path_of(docname)
@@ -114,10 +114,10 @@ class Pages:
     def _into_session(self, key: str, blocks: Sequence[Block], reporters: set[str]) -> None:
         session = self.lookup.sessions[key]
         page = self._page(session.docname)
-        markup = markup_of(page.path.name, self.project.domain)
+        markup = markup_of(page.path.name, self.read.domain)
         present = {
             name
-            for report in self.project.registry.relations.reports.get(key, ())
+            for report in self.read.registry.relations.reports.get(key, ())
             for name in report.reporters
         }
         if present & reporters or render(markup, blocks).strip() in '\n'.join(page.lines):
@@ -133,7 +133,7 @@ class Pages:
 
     def _into_toctree(self, target: Target) -> None:
         """List a new page on that of the event, unless it is there."""
-        env = self.project.app.env
+        env = self.read.app.env
         above = self._event_page()
         docname = env.path2doc(target.path.resolve())
         if (
@@ -143,7 +143,7 @@ class Pages:
         ):
             return
         page = self._page(above)
-        markup = markup_of(page.path.name, self.project.domain)
+        markup = markup_of(page.path.name, self.read.domain)
         contents.add_to(page, above, docname, markup)
         self._note(page)
 

@@ -9,9 +9,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tripreport.cli.project import config_option, project_here, source_option
 from tripreport.locale import _
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group('pads', help=_('Keep the shared notes that the reports link to.'))
@@ -20,19 +19,19 @@ def command() -> None:
 
 
 @command.command(help=_('Save the texts of the pads into the folder that trip_pads names.'))
-@click.option('-c', '--config', type=_FOLDER, default='conf', show_default=True,
-              help=_('The folder of conf.py.'))  # fmt: skip
-@click.option('-s', '--source', type=_FOLDER, default='source', show_default=True,
-              help=_('The folder of the sources.'))  # fmt: skip
+@config_option
+@source_option
 @click.option('-b', '--build', type=click.Path(path_type=Path), default='build/pads',
               show_default=True, help=_('Where to tell what became of them.'))  # fmt: skip
 @click.pass_context
-def save(ctx: click.Context, config: Path, source: Path, build: Path) -> None:
+def save(ctx: click.Context, config: Path | None, source: Path | None, build: Path) -> None:
     """Look at all pads, and save their texts."""
+    project = project_here(config, source)
     overrides = {'trip_linkcheck_only': ['etherpad'], 'trip_linkcheck_save': True}
     try:
-        with patch_docutils(config), docutils_namespace():
-            app = Sphinx(source, config, build, build / 'doctrees', 'linkcheck', overrides)
+        with patch_docutils(project.conf), docutils_namespace():
+            folders = project.source, project.conf, build, build / 'doctrees'
+            app = Sphinx(*folders, 'linkcheck', overrides)
             app.build()
     except SphinxError as error:
         raise click.ClickException(str(error)) from error

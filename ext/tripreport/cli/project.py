@@ -32,12 +32,13 @@ SUFFIXES = {'.md': 'markdown', '.rst': 'restructuredtext'}
 _WITH_CONF = ('conf', 'source', 'docs', 'docs/source', 'doc', '.')
 """Where conf.py usually is."""
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+"""What an option takes that names a folder."""
 config_option = click.option(
-    '-c', '--config', type=_FOLDER, metavar='FOLDER',
+    '-c', '--config', type=FOLDER, metavar='FOLDER',
     help=_('The folder of conf.py; else it is looked for.'))  # fmt: skip
 source_option = click.option(
-    '-s', '--source', type=_FOLDER, metavar='FOLDER',
+    '-s', '--source', type=FOLDER, metavar='FOLDER',
     help=_('The folder of the pages; else that of conf.py, or "source" beside it.'))  # fmt: skip
 dry_run_option = click.option(
     '-n', '--dry-run', is_flag=True, help=_('Write nothing; show what would be written.')
@@ -165,9 +166,14 @@ class Project:
         """Return how *page* is written."""
         return markup_of(page.path.name, domain_of(self.config))
 
+    @cached_property
+    def directions(self) -> Directions:
+        """Which page is in which language."""
+        return Directions.of_config(self.config)
+
     def language_of(self, docname: str) -> str:
         """Return the language in which the page *docname* is written."""
-        return Directions.of_config(self.config).language_of(docname)
+        return self.directions.language_of(docname)
 
     @property
     def locale_dir(self) -> Path:

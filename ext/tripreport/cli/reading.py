@@ -20,32 +20,18 @@ from tripreport.locale import _
 from tripreport.reports.domain import trip_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tripreport.cli.project import Project
     from tripreport.core.registry import Registry
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
-
-def project_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take the folders of a project."""
-    options = (
-        click.option('-c', '--config', type=_FOLDER, default='conf', show_default=True,
-                     help=_('The folder of conf.py.')),
-        click.option('-s', '--source', type=_FOLDER, default='source', show_default=True,
-                     help=_('The folder of the pages.')),
-        click.option('--doctrees', type=click.Path(path_type=Path, file_okay=False),
-                     default='build/doctrees/tripreport', show_default=True,
-                     help=_('Where pages that were read are kept, for the next time.')),
-    )  # fmt: skip
-    for option in reversed(options):
-        function = option(function)
-    return function
+doctrees_option = click.option(
+    '--doctrees', type=click.Path(path_type=Path, file_okay=False),
+    default='build/doctrees/tripreport', show_default=True,
+    help=_('Where pages that were read are kept, for the next time.'))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """A project whose pages are read."""
+class ReadPages:
+    """The pages of a project, once they are read."""
 
     app: Sphinx
     messages: io.StringIO
@@ -66,8 +52,8 @@ class Project:
         return [line for line in re.split(r'\n(?=\S)', text.strip('\n')) if line]
 
 
-def read_project(config: Path, source: Path, doctrees: Path, *, building: bool = False) -> Project:
-    """Return the project with all its pages read, in the language of their sources.
+def read_pages(project: Project, doctrees: Path, *, building: bool = False) -> ReadPages:
+    """Return all pages of *project*, read in the language of their sources.
 
     :param building: whether all pages are read again and gone through, as a build does, so that
         every warning is given
@@ -77,20 +63,20 @@ def read_project(config: Path, source: Path, doctrees: Path, *, building: bool =
     words = dict(locale.translators)
     try:
         app = Sphinx(
-            source, config, doctrees / 'out', doctrees, 'dummy', status=None, warning=messages,
-            freshenv=building, confoverrides={'locale_dirs': []},
+            project.source, project.conf, doctrees / 'out', doctrees, 'dummy', status=None,
+            warning=messages, freshenv=building, confoverrides={'locale_dirs': []},
         )  # fmt: skip
         if 'trip' not in app.env.domains:
             message = _('%s/conf.py does not load the extension: extensions = ["tripreport"]')
-            raise click.ClickException(message % config)
+            raise click.ClickException(message % project.conf)
         if building:
             app.build(force_all=True)
         else:
             app.builder.read()
     except SphinxError as error:
-        raise click.ClickException(f'{config}/conf.py: {error}') from error
+        raise click.ClickException(f'{project.conf}/conf.py: {error}') from error
     finally:
         logging.getLogger('sphinx').handlers.clear()
         locale.translators.clear()  # the command speaks the language of the terminal
         locale.translators.update(words)
-    return Project(app, messages)
+    return ReadPages(app, messages)
