@@ -74,6 +74,26 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+def test_catalog_is_whole_though_the_disk_is_full(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.extract('index', '古い文。')
+    project.update()
+    path = project.translate('en/LC_MESSAGES/index.po', '古い文。', 'Old.')
+    before = path.read_bytes()
+    project.extract('index', '新しい文。')
+
+    def write(path: Path, content: bytes) -> int:
+        with path.open('wb') as file:
+            file.write(content[:10])
+        raise OSError(28, 'No space left on device', str(path))
+
+    monkeypatch.setattr(Path, 'write_bytes', write)
+    status, lines = project.update()
+    assert (status, len(lines), path.read_bytes()) == (1, 1, before)
+    assert 'No space left on device' in lines[0]
+
+
 def test_each_page_goes_into_the_languages_that_it_is_not_written_in(project: Project) -> None:
     project.extract('day', '一日目')
     project.extract('guide/start', 'Start')

@@ -513,6 +513,40 @@ def test_what_translators_wrote_stays(imports: Imports) -> None:
     }  # fmt: skip
 
 
+CATALOG = """\
+# A header.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: ja\\n"
+
+# A remark.
+#: conf/2025-02-01.md:1
+#, fuzzy
+#| msgid "Old title"
+msgid "A title, see {session}`b`"
+msgstr "題、{session}`b` を参照"
+
+msgid "Of {many} words"
+msgstr ""
+
+#~ msgid "Gone"
+#~ msgstr "済"
+"""
+
+
+def test_rest_of_a_catalog_stays_as_it_is(imports: Imports) -> None:
+    imports.session('a', title={'en': 'One', 'ja': '一'})
+    path = imports.site.source / 'locale/ja/LC_MESSAGES/conf/2025-02-01.po'
+    imports.site.write({path.relative_to(imports.site.source).as_posix(): CATALOG})
+    imports.run()
+    new = 'msgid "One"\nmsgstr "一"\n\n'
+    day = 'msgid "Saturday, February 1, 2025"\nmsgstr "2025年2月1日土曜日"\n\n'
+    text = path.read_text('utf-8').partition('\n\n')[2]
+    assert text.replace(new, '').replace(day, '').strip() == CATALOG.partition('\n\n')[2].strip()
+    assert new in text
+
+
 def test_names_that_other_languages_need_are_told(imports: Imports) -> None:
     imports.site.conf += "trip_source_language = 'en'\n"
     imports.site.write({'conf.py': imports.site.conf})

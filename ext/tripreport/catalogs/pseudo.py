@@ -6,16 +6,15 @@ or put together. All markup stays, as the parsers see it.
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from babel.messages.pofile import read_po, write_po
-
 from tripreport.catalogs.check import myst, rst
 from tripreport.catalogs.check.entries import CatalogError, contents
 from tripreport.catalogs.check.kinds import Kind, kinds_of
+from tripreport.catalogs.files import catalog_bytes, read_catalog
+from tripreport.core.files import write_whole
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -44,9 +43,7 @@ def write_pseudo(templates: Path, catalogs: Path, language: str = LANGUAGE) -> i
     for name in names:
         path = (catalogs / language / 'LC_MESSAGES' / name).with_suffix('.po')
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalog = _translated(templates / name)
-        with path.open('wb') as file:
-            write_po(file, catalog, width=0)
+        write_whole(path, catalog_bytes(_translated(templates / name)))
     return len(names)
 
 
@@ -58,7 +55,7 @@ def _translated(template: Path) -> Catalog:
         raise ValueError(f'{template}:{error.line}: {error}') from error
     if {Kind.MYST} in kinds.values() and not myst.is_available():
         raise ValueError(_('%s: this is Markdown; pip install myst-parser') % template)
-    catalog = read_po(io.BytesIO(content))
+    catalog = read_catalog(content, template)
     catalog.fuzzy = False
     for message in catalog:
         if message.id and isinstance(message.id, str):

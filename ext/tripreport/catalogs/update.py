@@ -6,18 +6,15 @@ fuzzy one, with the message that it was made for.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from tripreport.catalogs.files import catalog_bytes, new_catalog, read_catalog
+from tripreport.core.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    from babel.messages.catalog import Message
 
     from tripreport.catalogs.directions import Directions
 
@@ -47,7 +44,7 @@ class Draft:
         """Make it so; a catalog in which somebody's translations would be lost is kept."""
         if self.content:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.write_bytes(self.content)
+            write_whole(self.path, self.content)
         elif not self.stranded:
             self.path.unlink()
             self.path.with_suffix('.mo').unlink(missing_ok=True)
@@ -73,54 +70,27 @@ def drafts(
                 yield _updated(templates / name, path, language)
         due.add(folder / 'sphinx.po')  # words of Sphinx and the theme, which Sphinx looks for here
         for path in sorted(set(folder.rglob('*.po')) - due):
-            stranded = sum(1 for message in _read(path) if message.id and message.string)
+            messages = read_catalog(path.read_bytes(), path)
+            stranded = sum(1 for message in messages if message.id and message.string)
             yield Draft(path=path, content=b'', stranded=stranded)
 
 
 def _updated(template: Path, path: Path, language: str) -> Draft:
-    messages = _read(template)
+    messages = read_catalog(template.read_bytes(), template)
     if path.exists():
-        catalog = _read(path, language)
+        catalog = read_catalog(path.read_bytes(), path, language)
     else:
-        catalog = Catalog(language, project=messages.project, version=messages.version)
-        catalog.header_comment = f'# {language}: translations of {messages.project}.\n#'
-        catalog.last_translator = str(messages.project)
-        catalog.language_team = language
-        catalog.fuzzy = False
+        catalog = new_catalog(language, messages.project, messages.version)
+    former = {(one.id, one.context): one.previous_id for one in catalog}
     catalog.update(messages, update_creation_date=False)
-    for message in catalog:
-        mend(message)
-    written = io.BytesIO()
-    write_po(written, catalog, width=0, ignore_obsolete=True, include_previous=True)
+    catalog.obsolete.clear()
+    for one in catalog:
+        if one.fuzzy and not one.previous_id:  # which Babel has forgotten
+            one.previous_id = former.get((one.id, one.context), [])
     untranslated = sum(1 for m in catalog if m.id and (m.fuzzy or not m.string))
-    return Draft(path=path, content=written.getvalue(), untranslated=untranslated)
-
-
-def _read(path: Path, language: str | None = None) -> Catalog:
-    try:
-        with path.open('rb') as file:
-            return read_po(file, locale=language, abort_invalid=True)
-    except PoFileError as error:
-        raise ValueError(f'{path}:{error.lineno + 1}: {error.line}') from error
-    except ValueError as error:
-        raise ValueError(f'{path}: {error}') from error
+    return Draft(path=path, content=catalog_bytes(catalog), untranslated=untranslated)
 
 
 def _body(catalog: bytes) -> bytes:
     """Return what stands below the header, which ends with the first empty line."""
     return catalog.partition(b'\n\n')[2].rstrip()
-
-
-def mend(message: Message) -> None:
-    """Take back what Babel makes of a *message* that it has read."""
-    message.flags -= {'python-format', 'python-brace-format'}  # it takes MyST roles for such
-    _keep_former(message)
-
-
-def _keep_former(message: Message) -> None:
-    """Make again a former message of what Babel has read as a comment."""
-    former = [line for line in message.user_comments if line.startswith('|')]
-    message.user_comments = [line for line in message.user_comments if not line.startswith('|')]
-    if former and message.fuzzy and not message.previous_id:
-        lines = [line[1:].strip().removeprefix('msgid').strip() for line in former]
-        message.previous_id = [denormalize('\n'.join(lines))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from babel.messages.pofile import PoFileError, read_po, write_po
 from sphinx.util.matching import get_matching_files
 
-from tripreport.catalogs.update import mend
+from tripreport.catalogs.files import catalog_bytes, read_catalog
 from tripreport.cli.event_pages import state_path
 from tripreport.cli.project import words_in
 from tripreport.core import keys, merge
@@ -147,12 +145,10 @@ class Anonymising:
         text = self.project.files.read(path) or ''
         language = path.relative_to(self.project.locale_dir).parts[0]
         try:
-            catalog = read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
-        except (PoFileError, ValueError) as error:
-            raise click.ClickException(f'{path}: {error}') from error
-        for message in catalog:
-            mend(message)
-        before = _written(catalog)
+            catalog = read_catalog(text.encode(), path, language)
+        except ValueError as error:
+            raise click.ClickException(str(error)) from error
+        before = catalog_bytes(catalog)
         source = self._sources.get(path, language)
         for message in list(catalog):
             if message.id and self._is_gone(message):
@@ -162,8 +158,8 @@ class Anonymising:
         for key, message in list(catalog.obsolete.items()):
             if self.person.is_traced(f'{message.id} {message.string}'):
                 del catalog.obsolete[key]
-        if (after := _written(catalog)) != before:
-            self.project.files.note(path, after)
+        if (after := catalog_bytes(catalog)) != before:
+            self.project.files.note(path, after.decode())
 
     def _is_gone(self, message: Message) -> bool:
         said = ' '.join(str(message.id).split())
@@ -217,9 +213,3 @@ _READ = {'.md', '.rst', '.po', '.json'}
 def _word(language: str) -> str:
     _ = words_in(language)
     return _('(anonymous)')
-
-
-def _written(catalog: Any) -> str:
-    content = io.BytesIO()
-    write_po(content, catalog, width=0, include_previous=True)
-    return content.getvalue().decode()

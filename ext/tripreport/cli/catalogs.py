@@ -59,7 +59,7 @@ def update(
             for fault in _faults(draft):
                 faults += 1
                 click.echo(f'{draft.path}: {fault}')
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     ctx.exit(1 if check and faults else 0)
 
@@ -88,7 +88,7 @@ def pseudo(pot_dir: Path, locale_dir: Path, language: str) -> None:
     """Write the pseudo-language."""
     try:
         count = write_pseudo(pot_dir, locale_dir, language)
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(_('%d catalogs are in %s') % (count, locale_dir / language))
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import click
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
 
+from tripreport.catalogs.files import catalog_bytes, new_catalog, read_catalog
 from tripreport.core.markup import Myst, Rst
 from tripreport.core.schedule import has_language, wording
 
@@ -71,7 +69,15 @@ def _fill_in(
 ) -> None:
     """Let the catalog *path* have *translations*, where it has none or the *former* ones."""
     text = project.files.read(path)
-    catalog = _read(path, text, language) if text else _begin(project, language)
+    config = project.config
+    try:
+        catalog = (
+            read_catalog(text.encode(), path, language)
+            if text
+            else new_catalog(language, config.project, config.release)
+        )
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     changed = False
     for message, translation in translations.items():
         known = catalog.get(message) or catalog.add(message)
@@ -81,21 +87,4 @@ def _fill_in(
             known.flags = set()
             changed = True
     if changed:
-        written = io.BytesIO()
-        write_po(written, catalog, width=0, include_previous=True)
-        project.files.note(path, written.getvalue().decode())
-
-
-def _begin(project: Project, language: str) -> Catalog:
-    catalog = Catalog(language, project=project.config.project, version=project.config.release)
-    catalog.last_translator = str(project.config.project)
-    catalog.language_team = language
-    catalog.fuzzy = False
-    return catalog
-
-
-def _read(path: Path, text: str, language: str) -> Catalog:
-    try:
-        return read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
-    except (PoFileError, ValueError) as error:
-        raise click.ClickException(f'{path}: {error}') from error
+        project.files.note(path, catalog_bytes(catalog).decode())
