@@ -121,6 +121,16 @@ def both(imports: Imports, request: pytest.FixtureRequest) -> Imports:
 # The first time
 
 
+@pytest.mark.parametrize('sessions', [1, 101])
+def test_missing_root_page_is_told(imports: Imports, sessions: int) -> None:
+    imports.site.write({'index.md': ''})
+    for number in range(sessions):
+        imports.session(f's{number}')
+    place = imports.site.source / 'index.md'
+    message = f'Error: there is no page {place.with_suffix("")} from which to lead to the event'
+    assert imports.run() == (1, [message])
+
+
 def test_schedule_becomes_pages(imports: Imports) -> None:
     imports.session(
         'A1', title={'en': 'One *thing*'}, track={'en': 'Main'}, language='en',

@@ -13,8 +13,9 @@ from sphinx.util.matching import get_matching_files
 
 from tripreport.catalogs.files import catalog_bytes, read_catalog
 from tripreport.cli.event_pages import state_path
-from tripreport.cli.project import words_in
+from tripreport.cli.project import said_in
 from tripreport.core import keys, merge
+from tripreport.core.messages import say
 from tripreport.core.pages import code_lines
 from tripreport.locale import _
 
@@ -211,5 +212,4 @@ _READ = {'.md', '.rst', '.po', '.json'}
 
 
 def _word(language: str) -> str:
-    _ = words_in(language)
-    return _('(anonymous)')
+    return said_in(language, say('(anonymous)'))

@@ -6,15 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tripreport.cli.event_pages import day_title, folder_of, make_page
-from tripreport.cli.project import words_in
+from tripreport.cli.project import said_in
 from tripreport.core.formats import values
+from tripreport.core.messages import say
 from tripreport.core.schedule import wording
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from tripreport.cli.project import Project
+    from tripreport.core.messages import Message
     from tripreport.core.schedule import Schedule, Slot, Words
 
 MOST = 40
@@ -59,7 +61,7 @@ class Arrangement:
             self._make(f'{day}/index', self._day_words(slot.date), self.event_page, parser)
         group = slot.track if self.by_track else slot.room
         docname = self._free(f'{day}/{values.key(wording(group, "en")) or "other"}')
-        heading = group or self._own_words(lambda _: _('Other sessions'))
+        heading = group or self._own_words(say('Other sessions'))
         self._make(docname, heading, f'{day}/index', parser)
         self.note(slot, docname)
         return docname
@@ -68,7 +70,7 @@ class Arrangement:
         """Return the page of those who speak, which is made if it is not there."""
         docname = f'{self.folder}/people'
         if docname not in self.project.pages:
-            self._make(docname, self._own_words(lambda _: _('Speakers')), self.event_page, parser)
+            self._make(docname, self._own_words(say('Speakers')), self.event_page, parser)
         return docname
 
     def _free(self, docname: str) -> str:
@@ -85,8 +87,8 @@ class Arrangement:
 
     def _day_words(self, day: dt.date | None) -> Words:
         if day is None:
-            return self._own_words(lambda _: _('On no day yet'))
+            return self._own_words(say('On no day yet'))
         return {language: day_title(day, language) for language in self.languages}
 
-    def _own_words(self, choose: Callable[[Callable[[str], str]], str]) -> Words:
-        return {language: choose(words_in(language)) for language in self.languages}
+    def _own_words(self, message: Message) -> Words:
+        return {language: said_in(language, message) for language in self.languages}

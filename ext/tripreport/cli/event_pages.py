@@ -10,9 +10,10 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from tripreport.cli import contents
-from tripreport.cli.project import Project, beside, words_in
+from tripreport.cli.project import Project, beside, said_in
 from tripreport.core import programme
 from tripreport.core.markup import Directive, render
+from tripreport.core.messages import say
 from tripreport.core.schedule import wording
 from tripreport.locale import _
 
@@ -57,9 +58,9 @@ def make_event(project: Project, conference: Conference, parser: str, *, session
     directive = programme.event(conference, markup, language)
     blocks: list[Block] = [markup.heading(directive.argument), directive]
     if sessions <= FEW:
-        _ = words_in(language)
+        heading = said_in(language, say('Timetable'))
         blocks += [
-            markup.heading(markup.escape(_('Timetable')), 2),
+            markup.heading(markup.escape(heading), 2),
             Directive('timetable', conference.key),
         ]
     begin_page(project, docname, parser, *blocks)

@@ -23,9 +23,10 @@ from tripreport.core.markup import Markup, Myst, Rst, markup_of
 from tripreport.locale import CATALOG, LOCALE_DIR, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tripreport.core.markup import Directive
+    from tripreport.core.messages import Message
     from tripreport.core.pages import Written
 
 SUFFIXES = {'.md': 'markdown', '.rst': 'restructuredtext'}
@@ -232,10 +233,11 @@ def check_languages(
     return value
 
 
-def words_in(language: str) -> Callable[[str], str]:
-    """Return what gives the extension's words in *language*, that of pages, not the terminal's."""
+def said_in(language: str, message: Message) -> str:
+    """Return *message* in *language*, that of pages, not the terminal's."""
     languages = [language, language.partition('_')[0]]
-    return gettext.translation(CATALOG, LOCALE_DIR, languages, fallback=True).gettext
+    words = gettext.translation(CATALOG, LOCALE_DIR, languages, fallback=True)
+    return message.translated(words.gettext)
 
 
 def beside(docname: str, name: str) -> str:
