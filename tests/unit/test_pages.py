@@ -112,6 +112,22 @@ def test_directives_are_found(text, is_rst):
     assert metadata(lines) == {'event': 'e'}
 
 
+@pytest.mark.parametrize('text', [
+    '---\nmyst:\n  html_meta:\n    event: x\nfile_format: y\n\nevent: e\n---\nkey: value\n',
+    '---\n# a remark\nevent: e\n---\n',
+    '---\nevent: e\nmyst:\n  enable_extensions: [colon_fence]\n---\n',
+    ':tocdepth:\n:event: e\n\n:no: metadata\n',
+])  # fmt: skip
+def test_metadata_is_found_whatever_else_is_there(text):
+    assert metadata(text.split('\n')).get('event') == 'e'
+    assert not {'key', 'no'} & metadata(text.split('\n')).keys()
+
+
+@pytest.mark.parametrize('text', ['', 'Text.', '# Title\n\n---\n\nevent: e', 'event: e'])
+def test_page_may_have_no_metadata(text):
+    assert metadata(text.split('\n')) == {}
+
+
 def test_longer_fence_closes_what_is_within():
     lines = dedent("""\
         ::::{session} A

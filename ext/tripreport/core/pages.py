@@ -17,7 +17,8 @@ _NAMED = re.compile(r'\s*\{(?:trip:)?([a-z-]+)\}\s*(.*)')
 _RST = re.compile(r'( *)\.\. (?:trip:)?([a-z-]+)::(?:\s+(.*))?')
 _OPTION = re.compile(r'\s*:([a-z-]+):(?:\s+(.*))?')
 _CODE = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'highlight', 'comment'})
-_METADATA = re.compile(r'\s*:?([a-z-]+):\s+(.*)')
+_YAML = re.compile(r'([\w-]+):(?:\s(.*))?')
+_FIELD = re.compile(r':([\w-]+):(?:\s(.*))?')
 
 
 @dataclass(slots=True)
@@ -74,13 +75,13 @@ def directives(lines: list[str], *, is_rst: bool) -> list[Written]:
 def metadata(lines: list[str]) -> dict[str, str]:
     """Return the metadata at the top of a page, in either markup."""
     found: dict[str, str] = {}
-    for line in lines[:30]:
-        if line.strip() == '---' and not found:
-            continue
-        match = _METADATA.fullmatch(line)
-        if not match:
+    is_yaml = bool(lines) and lines[0].rstrip() == '---'
+    for line in lines[is_yaml:]:
+        match = _YAML.fullmatch(line) if is_yaml else _FIELD.fullmatch(line)
+        if match:
+            found[match[1]] = (match[2] or '').strip()
+        elif not is_yaml or line.rstrip() == '---':
             break
-        found[match[1]] = match[2].strip()
     return found
 
 
