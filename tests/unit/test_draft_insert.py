@@ -97,6 +97,7 @@ def test_fence_that_closes_two_still_does():
         ('# A\n', '# A\n\n:::{toctree}\nb\n:::\n', Myst()),
         ('.. toctree::\n\n   a\n', '.. toctree::\n\n   a\n   b\n', Rst()),
         ('.. toctree::\n   :maxdepth: 1\n', '.. toctree::\n   :maxdepth: 1\n\n   b\n', Rst()),
+        (':::{toctree}\nTitle <>\n>\n:::\n', ':::{toctree}\nb\nTitle <>\n>\n:::\n', Myst()),
         ('A\n=\n', 'A\n=\n\n.. toctree::\n\n   b\n', Rst()),
     ],
 )

@@ -29,8 +29,8 @@ def entries(page: PageText, docname: str) -> list[Entry]:
     for toctree in pages.of_kind(page.directives(), 'toctree'):
         for line in range(toctree.head_end, toctree.end):
             text = page.lines[line].strip()
-            if text and not set(text) <= {':', '`'}:
-                target = text.rpartition('<')[2].rstrip('>') if text.endswith('>') else text
+            target = text.rpartition('<')[2].rstrip('>') if text.endswith('>') else text
+            if target and not set(text) <= {':', '`'}:
                 target = target.removeprefix('/') if target[0] == '/' else f'{folder}/{target}'
                 found.append(Entry(toctree, line, posixpath.normpath(target).lstrip('/')))
     return found
