@@ -284,6 +284,45 @@ def test_page_is_replaced_by_force(run: Run) -> None:
     assert run.pages()['index.md'].count('notes') == 1
 
 
+FACTS = """\
+:time: 14:50
+:room: Hall A
+:track: Main
+:slides: https://a.example/slides
+:video: https://a.example/video
+:url: https://a.example/
+"""
+SAID = """\
+# 10月27日
+
+## Containers today
+
+時間: 14:50
+会場: Hall A
+トラック: Main
+スライド: https://a.example/slides
+動画: https://a.example/video
+URL: https://a.example/
+
+報告者: 小田
+
+Text.
+"""
+
+
+def test_facts_that_a_session_has_are_no_contradiction(run: Run) -> None:
+    page = DAY.replace(':date: 2015-10-27\n', f':date: 2015-10-27\n{FACTS}')
+    run.site.write({'day-1.md': page})
+    said = run(notes=SAID, name='notes.md')
+    assert 'it stays so' not in said[1]
+    run.site.write({'day-1.md': page.replace('Hall A', 'Hall B').replace(':track: Main\n', '')})
+    assert [line.partition('notes have ')[2] for line in run(notes=SAID, name='n.md')[1].splitlines()
+            if 'it stays so' in line] == [
+        ":room: Hall A, session 'containers' has 'Hall B'; it stays so",
+        ":track: Main, session 'containers' has none; it stays so",
+    ]  # fmt: skip
+
+
 def test_people_who_are_new_are_registered(run: Run) -> None:
     notes = 'Talk\n====\n報告者: 山田\n\n本文。\n'
     assert run('--dry-run', notes=notes)[0] == 1
@@ -293,6 +332,19 @@ def test_people_who_are_new_are_registered(run: Run) -> None:
     assert '{reporter} yamada' in page
     assert page.endswith(':::{person} 山田\n:id: yamada\n:::\n')
     assert run.site.build().warnings == []
+
+
+def test_person_whom_one_draft_registers_is_known_to_the_next(run: Run) -> None:
+    notes = '# Neutron\n\n報告者: John Smith\n\nText.\n'
+    (run.site.folder / 'one.md').write_text(notes, 'utf-8')
+    assert run('one.md', notes=notes.replace('Neutron', 'Nova'), name='two.md') == (
+        0,
+        "two.md:3: guess: 'John Smith' is new, and registered on this page as 'john-smith'\n"
+        'source/index.md is written\nsource/one.md is written\nsource/two.md is written\n',
+    )
+    pages = run.pages()
+    assert [pages[name].count('{person} John Smith') for name in ('two.md', 'one.md')] == [1, 0]
+    assert run.site.build(nitpicky=True).warnings == []
 
 
 def test_reporter_may_be_given(run: Run) -> None:

@@ -13,6 +13,7 @@ from tripreport.core import keys, merge, programme
 from tripreport.core.formats import own
 from tripreport.core.matching import Known, match
 from tripreport.core.schedule import wording
+from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from tripreport.cli.project import PageText, Project
@@ -232,7 +233,7 @@ def _top(page: PageText, name: str) -> list[Written]:
 
 
 def _when(slot: Slot) -> tuple[str, str]:
-    return str(slot.date or ''), programme.span_option(slot.span)
+    return str(slot.date or ''), span_option(slot.span)
 
 
 def _written_order(date: str, time: str) -> str:

@@ -8,7 +8,7 @@ from tripreport.core.links import Etherpad
 from tripreport.core.markup import Directive
 from tripreport.core.richtext import to_markup
 from tripreport.core.schedule import wording
-from tripreport.core.times import MIDNIGHT, Span, format_clock
+from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,12 +51,6 @@ def session(
     }
     title = markup.escape(wording(slot.title, language))
     return Directive('session', title, options, tuple(_body(slot, markup, language)))
-
-
-def span_option(span: Span) -> str:
-    """Return *span* as authors write it; a day ends at 24:00."""
-    start, end = ('' if m is None else format_clock(min(m, MIDNIGHT)) for m in span)
-    return f'{start}-{end}' if end else start
 
 
 def _of_kind(slot: Slot, kind: str) -> str:

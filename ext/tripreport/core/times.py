@@ -89,6 +89,12 @@ def format_clock(minutes: int) -> str:
     return f'{minutes // 60:02}:{minutes % 60:02}'
 
 
+def span_option(span: Span) -> str:
+    """Return *span* as authors write it, 14:50-15:30, 14:50 or -24:00; a day ends at 24:00."""
+    start, end = ('' if m is None else format_clock(min(m, MIDNIGHT)) for m in span)
+    return f'{start}-{end}' if end else start
+
+
 def format_span(span: Span) -> str:
     """Return *span* as 14:50–15:30, 14:50–, –24:00 or ``''``."""
     start, end = ('' if m is None else format_clock(m) for m in span)

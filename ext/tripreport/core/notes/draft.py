@@ -36,6 +36,8 @@ class Draft:
     """What belongs into sessions that other pages have, by key."""
     reporters: Mapping[str, set[str]]
     """Whose reports these are, by the key of the session that has them."""
+    people: Mapping[str, str]
+    """Names by key of those whom the new page registers."""
     remarks: tuple[Remark, ...]
     """What to look at, in the order of the lines."""
     turned: tuple[Turned, ...]
@@ -64,8 +66,13 @@ class Drafter:
     """Whether another draft has registered the people already."""
 
     def after(self, draft: Draft) -> Drafter:
-        """Return what makes the next page, which may use no key of *draft* again."""
-        return replace(self, taken=self.taken | draft.reporters.keys(), registered=True)
+        """Return what makes the next page, which knows what *draft* has."""
+        return replace(
+            self,
+            taken=self.taken | draft.reporters.keys(),
+            people={**self.people, **draft.people},
+            registered=True,
+        )
 
     def draft(self, text: str, *, stem: str, markdown: bool) -> Draft:
         """Return what is made of *text*.
@@ -96,6 +103,7 @@ class Drafter:
             page=render(self.markup, page),
             into=writer.into,
             reporters=writer.reporters,
+            people=found.stubs,
             remarks=tuple(sorted(dict.fromkeys(found.told.remarks), key=lambda one: one.line)),
             turned=tuple(sorted(found.told.turned, key=lambda one: one.line)),
             sessions=writer.sessions,

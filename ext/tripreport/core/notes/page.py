@@ -14,7 +14,7 @@ from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Heading
 from tripreport.core.notes.outline import Outline, Part, Report, Talk
 from tripreport.core.notes.pads import Pads
-from tripreport.core.times import format_span
+from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -125,8 +125,13 @@ class Writer:
         } | talk.options  # fmt: skip
         known = {
             'date': session.date.isoformat() if session.date else '',
-            'time': format_span(session.span).replace('–', '-'),
+            'time': span_option(session.span),
             'speakers': ', '.join(session.speakers),
+            'room': session.room.source if session.room else '',
+            'track': session.track.source if session.track else '',
+            'slides': session.slides,
+            'video': session.video,
+            'url': session.url,
         }
         for name, value in said.items():
             if not set(keys.split_list(value)) <= set(keys.split_list(known.get(name, ''))):
