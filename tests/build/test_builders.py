@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,13 @@ def test_paragraphs_of_a_note_stand_apart_in_plain_text(site: Site) -> None:
         'What is known today.',
         'Source: https://example.org/source, https://example.org/other',
     ]
+
+
+WINGS = ('reports', 'catalogs', 'linkcheck', 'site')
+
+
+@pytest.mark.parametrize('wings', list(permutations(WINGS, 2)))
+def test_two_parts_of_the_extension_load_in_any_order(site: Site, wings: tuple[str, str]) -> None:
+    site.conf = f'extensions = {[f"tripreport.{wing}" for wing in wings]}\n'
+    site.write({'index.rst': 'Home\n====\n'})
+    assert site.build().warnings == []

@@ -39,7 +39,9 @@ def named(text: str) -> list[str]:
 
 
 APP = MagicMock()
-APP.config.__contains__.return_value = True
+APP.config.__contains__.side_effect = lambda name: any(
+    call.args[0] == name for call in APP.add_config_value.call_args_list
+)
 for wing in (reports, catalogs, site, linkcheck):
     wing.setup(APP)
 

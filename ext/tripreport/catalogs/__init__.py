@@ -15,7 +15,7 @@ from tripreport.catalogs.notices import AddNotice, MarkUntranslated
 from tripreport.catalogs.stale import pages_of_changed, remove_orphans, remove_stale
 from tripreport.catalogs.table import CoverageDirective, LowerTable, outdated_tables
 from tripreport.catalogs.words import take_back_markup
-from tripreport.locale import CATALOG, LOCALE_DIR
+from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,8 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_languages', [], 'env', list,
         'languages in which the site is published, each in a folder beside the others')  # fmt: skip
     add('trip_site_url', '', 'html', str, 'where the folders of the languages are published')
-    if 'trip_source_language' not in app.config:  # where reports are not loaded
-        add('trip_source_language', '', 'env', str, 'language of the pages')
+    declare_source_language(app)
 
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     app.add_domain(CatalogsDomain)

@@ -12,6 +12,8 @@ from sphinx.locale import get_translation
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sphinx.application import Sphinx
+
 CATALOG = 'tripreport'
 LOCALE_DIR = Path(__file__).parent
 
@@ -25,6 +27,13 @@ def babel_locale(language: str | None) -> Locale:
         return Locale.parse(language or 'en')
     except (UnknownLocaleError, ValueError):
         return Locale('en')
+
+
+def declare_source_language(app: Sphinx) -> None:
+    """Let conf.py tell in which language pages are; several wings ask, and any may be the first."""
+    if 'trip_source_language' not in app.config:
+        app.add_config_value('trip_source_language', '', 'env', str,
+            'language of pages, in which people bear their names; others show :latin:')  # fmt: skip
 
 
 def web_tag(language: str) -> str:

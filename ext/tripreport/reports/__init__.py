@@ -13,7 +13,7 @@ from sphinx.util import logging
 from tripreport import __version__
 from tripreport.core import links
 from tripreport.core.linkstates import read_states
-from tripreport.locale import CATALOG, LOCALE_DIR
+from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, template_of_index
@@ -45,8 +45,7 @@ _logger = logging.getLogger(__name__)
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the reports."""
     add = app.add_config_value
-    add('trip_source_language', '', 'env', str,
-        'language in which people bear their names; other languages show :latin:')  # fmt: skip
+    declare_source_language(app)
     add('trip_latin_language', '', 'env', str,
         'language of titles in Latin letters, on pages that are written in others')  # fmt: skip
     add('trip_show_drafts', False, 'env', bool, 'whether drafts are on the site')
