@@ -10,7 +10,6 @@ import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
-from tripreport.reports.tongues import is_latin
 
 if TYPE_CHECKING:
     from sites import Build, Site
@@ -304,12 +303,3 @@ def test_names_and_titles_of_another_language_bear_it(site: Site) -> None:
     assert told(site.build(language='ja')) == {('en', 'Keynote: Day 2')}
     untranslated = {('ja', '開会 (Opening)'), ('ja', 'Keynote: Day 2')}
     assert told(site.build(language='de')) == {('ja', '(小田)'), *untranslated}
-
-
-@pytest.mark.parametrize(
-    ('language', 'latin'),
-    [('ja', False), ('zh_TW', False), ('ru', False), ('sr_Latn', True), ('sr', False),
-     ('en', True), ('pt_BR', True), ('tlh', True), ('', True)],
-)  # fmt: skip
-def test_writing_of_a_language_is_known(language: str, latin: bool) -> None:
-    assert is_latin(language) is latin

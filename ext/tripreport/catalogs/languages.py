@@ -6,11 +6,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from tripreport.locale import _, web_tag
+from tripreport.locale import _, language_name, web_tag
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -47,7 +46,7 @@ def link_languages(
         'links': [
             {
                 'tag': web_tag(language),
-                'name': _own_name(language),
+                'name': language_name(language, language),
                 'url': f'{up}{language}/{address}',
                 'current': language == config.language,
             }
@@ -72,11 +71,3 @@ def _address(builder: Builder, pagename: str) -> str:
     if isinstance(builder, SingleFileHTMLBuilder):
         return f'{pagename}{builder.out_suffix}'
     return builder.get_target_uri(pagename)
-
-
-def _own_name(language: str) -> str:
-    """Return what those who read a language call it."""
-    try:
-        return Locale.parse(language).get_display_name() or language
-    except (UnknownLocaleError, ValueError):
-        return language

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
 from tripreport.catalogs.domain import catalogs_domain
-from tripreport.locale import _, language_class
+from tripreport.locale import _, language_class, language_name
 
 if TYPE_CHECKING:
     from tripreport.catalogs.coverage import Coverage
-
-
-def language_name(language: str, reader: str) -> str:
-    """Return what somebody who reads *reader* calls a language."""
-    try:
-        return Locale.parse(language).get_display_name(Locale.parse(reader)) or language
-    except (UnknownLocaleError, ValueError):
-        return language
 
 
 class MarkUntranslated(SphinxTransform):

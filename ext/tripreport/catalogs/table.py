@@ -13,8 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from tripreport.catalogs.coverage import Coverage
 from tripreport.catalogs.domain import catalogs_domain
-from tripreport.catalogs.notices import language_name
-from tripreport.locale import _
+from tripreport.locale import _, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

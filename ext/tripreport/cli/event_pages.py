@@ -6,7 +6,6 @@ import posixpath
 from typing import TYPE_CHECKING
 
 import click
-from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from tripreport.cli import contents
@@ -15,7 +14,7 @@ from tripreport.core import programme
 from tripreport.core.markup import Directive, render
 from tripreport.core.messages import say
 from tripreport.core.schedule import wording
-from tripreport.locale import _
+from tripreport.locale import _, babel_locale
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,10 +83,7 @@ def begin_page(project: Project, docname: str, parser: str, *blocks: Block) -> N
 
 def day_title(day: dt.date, language: str) -> str:
     """Return *day* as readers of *language* write it."""
-    try:
-        return format_date(day, 'full', Locale.parse(language.replace('-', '_')))
-    except (UnknownLocaleError, ValueError):
-        return str(day)
+    return format_date(day, 'full', babel_locale(language))
 
 
 def make_page(

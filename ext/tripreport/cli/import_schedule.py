@@ -17,7 +17,6 @@ from tripreport.cli.project import (
     check_languages,
     config_option,
     dry_run_option,
-    is_language,
     source_option,
 )
 from tripreport.core import formats, keys
@@ -31,7 +30,7 @@ from tripreport.core.schedule import (
     wording,
     words,
 )
-from tripreport.locale import _
+from tripreport.locale import _, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
-from babel.core import Locale, UnknownLocaleError
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.project import Project as Sources
@@ -20,7 +19,7 @@ from tripreport.catalogs.directions import Directions
 from tripreport.cli.files import Files
 from tripreport.core import merge, pages
 from tripreport.core.markup import Markup, Myst, Rst, markup_of
-from tripreport.locale import CATALOG, LOCALE_DIR, _
+from tripreport.locale import CATALOG, LOCALE_DIR, _, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,15 +211,6 @@ def project_here(config: Path | None, source: Path | None) -> Project:
         message = _('no conf.py here, nor in %s; run "tripreport new EVENT" to begin, or use -c')
         raise click.UsageError(message % ', '.join(_WITH_CONF[:-1]))
     return project
-
-
-def is_language(name: str) -> bool:
-    """Tell whether *name* is that of a language, as ja or zh_TW."""
-    try:
-        Locale.parse(name.replace('-', '_'))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def check_languages(

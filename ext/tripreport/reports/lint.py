@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.languages import get_official_languages
 from docutils import nodes
 from sphinx import addnodes
@@ -16,6 +16,7 @@ from tripreport.core.lint import Lapse, Rule
 from tripreport.core.messages import say
 from tripreport.core.notes.blocks import addresses
 from tripreport.core.records import Place
+from tripreport.locale import is_language
 from tripreport.reports import nodes as trip
 from tripreport.reports.doctree import place_of, session_around
 
@@ -62,9 +63,7 @@ def find_in_metadata(names: Iterable[str], source: str) -> Iterator[Lapse]:
 
 def _language(head: trip.session_head) -> Iterator[Lapse]:
     code = head['language']
-    try:
-        Locale.parse(code.replace('-', '_'))
-    except (UnknownLocaleError, ValueError):
+    if not is_language(code):
         message = say(
             ':language: {code!r} is no code of a language; one is written as ja or zh-Hant',
             code=code,

@@ -36,11 +36,6 @@ def format_list(items: list[str], language: str | None) -> str:
     return lists.format_list(items, locale=babel_locale(language))
 
 
-def language_name(tag: str, language: str | None) -> str:
-    """Return what readers of *language* call the language *tag*, or *tag* if it has no name."""
-    return babel_locale(language).languages.get(tag.replace('-', '_')) or tag
-
-
 def status_name(status: str) -> str:
     """Return what readers call the *status* of a link."""
     names = {

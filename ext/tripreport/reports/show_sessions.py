@@ -11,7 +11,7 @@ from sphinx import addnodes
 from tripreport.core import keys
 from tripreport.core.links import Address
 from tripreport.core.times import parse_date
-from tripreport.locale import _, format_date
+from tripreport.locale import _, format_date, language_name
 from tripreport.reports.blocks import (
     Nodes,
     body_of,
@@ -27,7 +27,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.messages import kind_name, language_name
+from tripreport.reports.messages import kind_name
 from tripreport.reports.pictures import at_a_glance
 
 if TYPE_CHECKING:

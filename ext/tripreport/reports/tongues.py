@@ -5,12 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from tripreport.locale import language_class
+from tripreport.locale import is_written_in_latin, language_class
 from tripreport.reports.domain import trip_domain
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ class TellLanguages(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Give each such title a class, of which docutils makes a ``lang``."""
         language = self.config.trip_latin_language
-        if language and not is_latin(self.config.language):
+        if language and not is_written_in_latin(self.config.language):
             for node in self._titles():
                 if has_latin_letters_only(node.astext()):
                     node['classes'].append(language_class(language))
@@ -41,16 +39,6 @@ class TellLanguages(SphinxPostTransform):
         for node in self.document.findall(nodes.inline):
             if not _TITLED.isdisjoint(node['classes']):
                 yield node
-
-
-def is_latin(language: str) -> bool:
-    """Return whether *language* is written in Latin letters."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return True
-    likely = get_global('likely_subtags').get(locale.language, '')
-    return locale.script == 'Latn' or (locale.script is None and '_Latn' in likely)
 
 
 def has_latin_letters_only(text: str) -> bool:

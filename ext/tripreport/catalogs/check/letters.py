@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check.comparison import Fault
 from tripreport.catalogs.check.findings import Code
-from tripreport.locale import _
+from tripreport.locale import _, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 _JOINERS = {'\u200c', '\u200d'}
 _MARKS = {'\u200e', '\u200f', '\u061c'}
 _SPACES = {'\u200b': {'km', 'lo', 'my', 'th'}, '\u2060': set(), '\u00ad': set()}
-_RIGHT_TO_LEFT = {
-    'ar',
-    'arc',
-    'ckb',
-    'dv',
-    'fa',
-    'he',
-    'ks',
-    'ku',
-    'nqo',
-    'ps',
-    'sd',
-    'ug',
-    'ur',
-    'yi',
-}
-"""Languages whose texts may say in which direction they run."""
 
 
 def hidden(source: str, translation: str, language: str) -> Iterator[Fault]:
@@ -61,11 +44,11 @@ def _is_hidden(char: str) -> bool:
 
 def _is_sound(text: str, place: int, language: str) -> bool:
     """Return whether the language, or the letters around, need the hidden character."""
-    char = text[place]
+    char, locale = text[place], locale_of(language)
     if char in _MARKS:
-        return language in _RIGHT_TO_LEFT
+        return locale is not None and locale.text_direction == 'rtl'
     if char in _SPACES:
-        return language in _SPACES[char]
+        return locale is not None and locale.language in _SPACES[char]
     if char in _JOINERS:
         around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
         return len(around) == 2 and all(_joins(one) for one in around)

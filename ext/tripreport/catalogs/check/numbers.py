@@ -14,12 +14,9 @@ from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-
 from tripreport.catalogs.check.comparison import Fault
 from tripreport.catalogs.check.findings import Code
-from tripreport.locale import _
+from tripreport.locale import _, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,12 +149,9 @@ def _kanji(signs: str) -> int:
 @cache
 def _months(language: str) -> dict[str, set[int]]:
     """Return the numbers of the months, by their names in a language."""
-    try:
-        months = Locale.parse(language, sep='-' if '-' in language else '_').months
-    except (UnknownLocaleError, ValueError):
-        return {}
     found: dict[str, set[int]] = {}
-    for context in months.values():
+    locale = locale_of(language)
+    for context in locale.months.values() if locale else ():
         for width in context.values():
             for number, name in width.items():
                 found.setdefault(name.strip('.').casefold(), set()).add(number)
