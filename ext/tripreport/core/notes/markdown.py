@@ -20,9 +20,10 @@ from tripreport.core.notes.blocks import (
     Raw,
     footnote,
 )
+from tripreport.core.notes.lines import LineReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _ATX = re.compile(r'(#{1,6})(?:[ \t]++(.*))?')
 _CLOSING = re.compile(r'(^|[ \t])#+[ \t]*$')
@@ -38,60 +39,19 @@ def read_markdown(lines: Sequence[Line], depth: int = 0) -> tuple[Block, ...]:
     return tuple(_Reader(lines, depth).read())
 
 
-class _Reader:
-    def __init__(self, lines: Sequence[Line], depth: int) -> None:
-        self.lines = lines
-        self.depth = depth
-        self.at = 0
-
-    def read(self) -> Iterator[Block]:
-        while self.at < len(self.lines):
-            if not self.text():
-                self.at += 1
-                continue
-            for kind in (
-                self.code,
-                self.heading,
-                self.rule,
-                self.note,
-                self.listing,
-                self.quote,
-                self.raw,
-            ):
-                start = self.at
-                if found := kind():
-                    yield found
-                if self.at > start:
-                    break
-            else:
-                yield self.prose()
-
-    def text(self, ahead: int = 0) -> str:
-        """Return the text of a line, ``''`` where there is none."""
-        at = self.at + ahead
-        return self.lines[at].text.strip() if at < len(self.lines) else ''
-
-    def take(self, count: int) -> tuple[Line, ...]:
-        taken = tuple(self.lines[self.at : self.at + count])
-        self.at += count
-        return taken
-
-    def while_(self, good: Callable[[Line], object], start: int = 0) -> int:
-        """Return how many lines from here on are *good*."""
-        count = start
-        while self.at + count < len(self.lines) and good(self.lines[self.at + count]):
-            count += 1
-        return count
+class _Reader(LineReader):
+    def kinds(self) -> Sequence[Callable[[], Block | None]]:
+        return (self.code, self.heading, self.rule, self.note, self.listing, self.quote, self.raw)
 
     def code(self) -> Block | None:
         line = self.lines[self.at]
         if line.indent >= 4:
-            count = self.while_(lambda one: one.indent >= 4 or not one.text.strip())
+            count = self.count_while(lambda one: one.indent >= 4 or not one.text.strip())
             return Code(tuple(_dedented(one, 4) for one in self.take(count)))
         if not (found := _FENCE.fullmatch(self.text())):
             return None
         fence = found[1] or found[3]
-        end = self.while_(lambda one: not _closes(one.text.strip(), fence), 1)
+        end = self.count_while(lambda one: not _closes(one.text.strip(), fence), 1)
         whole = self.take(end + 1)
         info = (found[2] or found[4] or '').strip()
         if info and not LANGUAGE.fullmatch(info):  # what would run, for one
@@ -122,11 +82,6 @@ class _Reader:
         if _RULE.fullmatch(self.text()):
             self.at += 1
 
-    def note(self) -> Block | None:
-        found = footnote(self.lines[self.at])
-        self.at += bool(found)
-        return found
-
     def listing(self) -> Listing | None:
         if self.depth >= DEEPEST or not _MARKER.match(self.text()):
             return None
@@ -137,9 +92,7 @@ class _Reader:
         return Listing(tuple(items), markup=True) if items else None
 
     def item(self, indent: int) -> Item | None:
-        ahead = 0
-        while not self.text(ahead) and self.at + ahead < len(self.lines) - 1:
-            ahead += 1
+        ahead = self.count_while(lambda one: not one.text.strip())
         text = self.text(ahead)
         found = _MARKER.match(text)
         if not found or self.lines[self.at + ahead].indent > indent + 1 or _RULE.fullmatch(text):
@@ -147,7 +100,7 @@ class _Reader:
         self.at += ahead
         (line,) = self.take(1)
         inner = line.indent + 2
-        count = self.while_(lambda one: not one.text.strip() or one.indent >= inner)
+        count = self.count_while(lambda one: not one.text.strip() or one.indent >= inner)
         while count and not self.text(count - 1):
             count -= 1
         body = tuple(_dedented(one, len(found[0]) + line.indent) for one in self.take(count))
@@ -157,7 +110,7 @@ class _Reader:
     def quote(self) -> Quote | None:
         if self.depth >= DEEPEST or not self.text().startswith('>'):
             return None
-        quoted = self.take(self.while_(lambda one: one.text.lstrip().startswith('>')))
+        quoted = self.take(self.count_while(lambda one: one.text.lstrip().startswith('>')))
         inside = [Line(n, text.lstrip()[1:].removeprefix(' ')) for n, text in quoted]
         return Quote(read_markdown(inside, self.depth + 1))
 
@@ -167,7 +120,7 @@ class _Reader:
             return Raw(self.take(1))
         if not _is_delimiter(self.text(1)):
             return None
-        return Raw(self.take(self.while_(lambda one: one.text.strip())))
+        return Raw(self.take(self.count_while(lambda one: one.text.strip())))
 
     def prose(self) -> Prose:
         count = 1

@@ -21,9 +21,10 @@ from tripreport.core.notes.blocks import (
     is_sentence,
     width,
 )
+from tripreport.core.notes.lines import LineReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _RULE = re.compile(r'\s*([-=~^*_#+"\'`.＝－ー―─━═‐])(\s?\1){2,}\s*')
 _MARKED = re.compile(r'([■□◆◇▼★☆●○])\s*(\S.*)')
@@ -41,43 +42,9 @@ def read_plain(lines: Sequence[Line], depth: int = 0) -> tuple[Block, ...]:
     return tuple(_Reader(lines, depth).read())
 
 
-class _Reader:
-    def __init__(self, lines: Sequence[Line], depth: int) -> None:
-        self.lines = lines
-        self.depth = depth
-        self.at = 0
-
-    def read(self) -> Iterator[Block]:
-        while self.at < len(self.lines):
-            if not self.text():
-                self.at += 1
-                continue
-            for kind in (self.heading, self.rule, self.code, self.quote, self.note, self.listing):
-                start = self.at
-                found = kind()
-                if found:
-                    yield found
-                if self.at > start:
-                    break
-            else:
-                yield self.prose()
-
-    def text(self, ahead: int = 0) -> str:
-        """Return the text of a line, ``''`` where there is none."""
-        at = self.at + ahead
-        return self.lines[at].text.strip() if 0 <= at < len(self.lines) else ''
-
-    def take(self, count: int) -> tuple[Line, ...]:
-        taken = tuple(self.lines[self.at : self.at + count])
-        self.at += count
-        return taken
-
-    def while_(self, good: Callable[[Line], object], start: int = 0) -> int:
-        """Return how many lines from here on are *good*."""
-        count = start
-        while self.at + count < len(self.lines) and good(self.lines[self.at + count]):
-            count += 1
-        return count
+class _Reader(LineReader):
+    def kinds(self) -> Sequence[Callable[[], Block | None]]:
+        return (self.heading, self.rule, self.code, self.quote, self.note, self.listing)
 
     def heading(self) -> Heading | None:
         text, below = self.text(), self.text(1)
@@ -129,7 +96,7 @@ class _Reader:
     def code(self) -> Code | None:
         line = self.lines[self.at]
         if found := _FENCE.fullmatch(line.text):
-            end = self.while_(lambda one: not one.text.strip().startswith(found[1]), 1)
+            end = self.count_while(lambda one: not one.text.strip().startswith(found[1]), 1)
             whole = self.take(end)
             closing = self.take(1)
             info = found[2].strip()
@@ -137,16 +104,16 @@ class _Reader:
                 return Code(whole + closing)
             return Code(whole[1:], Line(line.number, info) if info else None)
         if _DRAWN.match(line.text):
-            return Code(self.take(self.while_(lambda one: _DRAWN.match(one.text))))
+            return Code(self.take(self.count_while(lambda one: _DRAWN.match(one.text))))
         if _PROMPT.match(line.text):
-            return Code(self.take(self.while_(lambda one: one.text.strip())))
+            return Code(self.take(self.count_while(lambda one: one.text.strip())))
         if (
             line.indent < 4
             or not _is_code(line.text)
             or (self.text(-1) and self.text(-1)[-1] not in ':：')
         ):
             return None
-        count = self.while_(lambda one: one.indent >= 4 or not one.text.strip())
+        count = self.count_while(lambda one: one.indent >= 4 or not one.text.strip())
         block = self.take(count)
         return Code(block) if all(_is_code(one.text) for one in block) else self._uncoded(block)
 
@@ -157,15 +124,10 @@ class _Reader:
         return Code(block[:first])
 
     def quote(self) -> Quote | None:
-        count = self.while_(lambda line: line.text.lstrip().startswith('>'))
+        count = self.count_while(lambda line: line.text.lstrip().startswith('>'))
         marked = self.take(count) if self.depth < DEEPEST else ()
         quoted = [Line(n, re.sub(r'^\s*>\s?', '', text)) for n, text in marked]
         return Quote(read_plain(quoted, self.depth + 1)) if marked else None
-
-    def note(self) -> Block | None:
-        found = footnote(self.lines[self.at])
-        self.at += bool(found)
-        return found
 
     def listing(self) -> Listing | None:
         indent = self.lines[self.at].indent
@@ -180,9 +142,7 @@ class _Reader:
         return Listing(tuple(items)) if items else None
 
     def item(self, indent: int) -> Item | None:
-        ahead = 0
-        while not self.text(ahead) and self.at + ahead < len(self.lines) - 1:
-            ahead += 1
+        ahead = self.count_while(lambda one: not one.text.strip())
         text = self.text(ahead)
         line = self.lines[self.at + ahead] if text else Line(0, '')
         marker = _BULLET.match(text) or _NUMBER.match(text)
@@ -193,7 +153,7 @@ class _Reader:
         self.at += ahead
         (line,) = self.take(1)
         number = marker[0].strip() if marker.re is _NUMBER else ''
-        body = self.take(self.while_(lambda one: not one.text.strip() or one.indent > indent))
+        body = self.take(self.count_while(lambda one: not one.text.strip() or one.indent > indent))
         head = Line(line.number, text[marker.end() :])
         return Item(head, number, read_plain(body, self.depth + 1))
 
