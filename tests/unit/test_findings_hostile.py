@@ -13,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_findings import po
-from tripreport.catalogs.check import Code, Finding, check, check_file
+from tripreport.catalogs.check import Code, check, check_file
 from tripreport.catalogs.check.entries import CatalogError, contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tripreport.core.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 KINDS = st.sampled_from(['rst', 'md', 'py'])

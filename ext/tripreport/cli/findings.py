@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,34 +12,11 @@ from tripreport.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+    from tripreport.core.findings import Finding
 
 
-class Told(Protocol):
-    """What every kind of finding has."""
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-
-    @property
-    def line(self) -> int:
-        """Counted from 1; 0 where it is not known."""
-
-    @property
-    def code(self) -> str:
-        """A word that stays the same, for programs."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong, and the mend."""
-
-    @property
-    def severity(self) -> Severity:
-        """How bad it is."""
-
-
-def as_text(findings: Sequence[Told]) -> str:
+def as_text(findings: Sequence[Finding]) -> str:
     """Return a line a finding: FILE:LINE: CODE: MESSAGE."""
     colours = {Severity.ERROR: 'red', Severity.WARNING: 'yellow'}
     lines = []
@@ -49,7 +26,7 @@ def as_text(findings: Sequence[Told]) -> str:
     return ''.join(lines)
 
 
-def as_json(findings: Sequence[Told]) -> str:
+def as_json(findings: Sequence[Finding]) -> str:
     """Return a list of objects."""
     objects = [
         {
@@ -64,7 +41,7 @@ def as_json(findings: Sequence[Told]) -> str:
     return json.dumps(objects, ensure_ascii=False, indent=2) + '\n'
 
 
-def as_annotations(findings: Sequence[Told]) -> str:
+def as_annotations(findings: Sequence[Finding]) -> str:
     """Return workflow commands, which GitHub shows beside the lines of a pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -76,7 +53,7 @@ def as_annotations(findings: Sequence[Told]) -> str:
     )
 
 
-FORMS: dict[str, Callable[[Sequence[Told]], str]] = {
+FORMS: dict[str, Callable[[Sequence[Finding]], str]] = {
     'text': as_text,
     'json': as_json,
     'github': as_annotations,
@@ -90,7 +67,7 @@ format_option = click.option(
 """The option of every command that tells findings."""
 
 
-def tell(findings: Sequence[Told], form: str) -> int:
+def tell(findings: Sequence[Finding], form: str) -> int:
     """Tell *findings* in one of `FORMS`; return how many of them are errors."""
     click.echo(FORMS[form](findings), nl=False)
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)

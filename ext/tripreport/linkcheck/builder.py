@@ -15,7 +15,7 @@ from tripreport.core.subtypes import Subtype
 from tripreport.linkcheck.cache import Cache
 from tripreport.linkcheck.checker import Checker
 from tripreport.linkcheck.configuration import cache_path, settings
-from tripreport.linkcheck.findings import Finding, Severity, severity_of
+from tripreport.linkcheck.findings import Level, PlacedVerdict, severity_of
 from tripreport.linkcheck.forms import junit, markdown, sarif
 from tripreport.linkcheck.services import services_of
 from tripreport.linkcheck.states import note_states
@@ -93,7 +93,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             case Status.DOUBTFUL:
                 self._write(result, Status.WORKING)
                 self._enter(result, status)
-                if self._severity(result.uri, status) not in {Severity.ERROR, Severity.WARNING}:
+                if self._severity(result.uri, status) not in {Level.ERROR, Level.WARNING}:
                     self._log(colorize('purple', 'doubtful  '), result)
                     return
                 _logger.warning('doubtful link: %s (%s)', result.uri, result.message,
@@ -137,7 +137,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         lines = list(summarise(found.items(), self.checker.remembered))
         text = '\n'.join(lines)
         findings = sorted(self._findings(found), key=lambda one: (one.path, one.line, one.uri))
-        self.errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        self.errors = sum(finding.severity is Level.ERROR for finding in findings)
         for name, content in (
             ('summary.txt', f'{text}\n'),
             ('report.md', markdown(findings, lines[0])),
@@ -149,7 +149,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             note_states(Path(self.confdir, states), findings, self.config, cache)
         _logger.info('\n%s', text)
 
-    def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[Finding]:
+    def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[PlacedVerdict]:
         source, here = Path(self.srcdir), Path.cwd()  # where what reads the reports stands, too
         base = source.relative_to(here) if source.is_relative_to(here) else Path()
         paths = {
@@ -160,7 +160,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             if link.uri and not link.uri.startswith('#'):
                 kind = self.checker.kind(link.uri)
                 severity = self._severity(link.uri, verdict.status)
-                yield Finding(uri=link.uri, path=paths[link.docname], line=link.lineno or 0,
+                yield PlacedVerdict(uri=link.uri, path=paths[link.docname], line=link.lineno or 0,
                               kind=kind, verdict=verdict, severity=severity)  # fmt: skip
 
     def _set_status(self, app: Sphinx, exception: Exception | None) -> None:
@@ -168,7 +168,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         if self.errors:
             app.statuscode = 1
 
-    def _severity(self, uri: str, status: Status) -> Severity:
+    def _severity(self, uri: str, status: Status) -> Level:
         kind = self.checker.kind(uri)
         return severity_of(kind, status, self.config.trip_linkcheck_severity)
 

@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from tripreport.core.links import is_server
-from tripreport.linkcheck.findings import Severity
+from tripreport.linkcheck.findings import Level
 from tripreport.linkcheck.verdicts import Status
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _faults(config: Config) -> Iterator[str]:
 
 
 def _faults_of_severity(severities: dict[str, Any]) -> Iterator[str]:
-    statuses, words = list(Status), list(Severity)
+    statuses, words = list(Status), list(Level)
     for kind, grave in severities.items():
         if not isinstance(grave, dict) or not all(
             status in statuses and word in words for status, word in grave.items()

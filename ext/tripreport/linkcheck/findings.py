@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tripreport.linkcheck.verdicts import Status, Verdict
 
 
-class Severity(StrEnum):
+class Level(StrEnum):
     """How grave a verdict is: SARIF's words."""
 
     ERROR = 'error'
@@ -25,17 +25,17 @@ Severities: TypeAlias = Mapping[str, Mapping[str, str]]
 """By kind of link and by status, as conf.py has them."""
 
 USUAL_SEVERITY = {
-    Status.BROKEN: Severity.ERROR,
-    Status.TIMEOUT: Severity.ERROR,
-    Status.DOUBTFUL: Severity.WARNING,
-    Status.REDIRECTED: Severity.NOTE,
-    Status.UNKNOWN: Severity.NOTE,
+    Status.BROKEN: Level.ERROR,
+    Status.TIMEOUT: Level.ERROR,
+    Status.DOUBTFUL: Level.WARNING,
+    Status.REDIRECTED: Level.NOTE,
+    Status.UNKNOWN: Level.NOTE,
 }
 """What is not named here is no trouble at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class PlacedVerdict:
     """A link at one place."""
 
     uri: str
@@ -45,10 +45,10 @@ class Finding:
     """``0`` where it is not known."""
     kind: str
     verdict: Verdict
-    severity: Severity
+    severity: Level
 
 
-def severity_of(kind: str, status: Status, severities: Severities) -> Severity:
+def severity_of(kind: str, status: Status, severities: Severities) -> Level:
     """Return how grave a *status* is for a link of a *kind*."""
-    usual = USUAL_SEVERITY.get(status, Severity.NONE)
-    return Severity(severities.get(kind, {}).get(status, usual))
+    usual = USUAL_SEVERITY.get(status, Level.NONE)
+    return Level(severities.get(kind, {}).get(status, usual))

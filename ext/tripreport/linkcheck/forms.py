@@ -10,7 +10,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from tripreport import __version__
-from tripreport.linkcheck.findings import USUAL_SEVERITY, Finding, Severity
+from tripreport.linkcheck.findings import USUAL_SEVERITY, Level, PlacedVerdict
 from tripreport.linkcheck.summary import status_words
 from tripreport.linkcheck.verdicts import Status, Verdict
 
@@ -34,18 +34,18 @@ _ENDS_ADDRESS = re.compile(r'[<>\s]')
 """Source: CommonMark 0.31, 6.5"""
 
 
-def markdown(findings: Sequence[Finding], summary: str) -> str:
+def markdown(findings: Sequence[PlacedVerdict], summary: str) -> str:
     """Return what is to be mended, gravest first, with every place.
 
     :param summary: the line that stands above it
     """
     lines = [f'# {summary}']
-    places: defaultdict[tuple[Severity, Status, str, Verdict], list[Finding]] = defaultdict(list)
+    places: defaultdict[tuple[Level, Status, str, Verdict], list[PlacedVerdict]] = defaultdict(list)
     for finding in findings:
         verdict = finding.verdict
         places[finding.severity, verdict.status, finding.uri, verdict].append(finding)
     words = status_words()
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
+    for severity in (Level.ERROR, Level.WARNING, Level.NOTE):
         for status in Status:
             chosen = [key for key in places if key[:2] == (severity, status)]
             if chosen:
@@ -66,16 +66,16 @@ def _plain(text: str) -> str:
     return re.sub(r'([\\`*_<>\[\]&#|])', r'\\\1', ' '.join(text.split()))
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: PlacedVerdict) -> str:
     return f'{finding.path}:{finding.line}' if finding.line > 0 else finding.path
 
 
-def junit(findings: Sequence[Finding]) -> str:
+def junit(findings: Sequence[PlacedVerdict]) -> str:
     """Return a suite for each page, with a case for each place of a link.
 
     Source: https://github.com/jenkinsci/xunit-plugin, junit-10.xsd
     """
-    pages: defaultdict[str, list[Finding]] = defaultdict(list)
+    pages: defaultdict[str, list[PlacedVerdict]] = defaultdict(list)
     for finding in findings:
         pages[finding.path].append(finding)
     root = ET.Element('testsuites', {'name': 'linkcheck', **_counts(findings)})
@@ -91,26 +91,26 @@ def junit(findings: Sequence[Finding]) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}\n'
 
 
-def _tell(case: ET.Element, finding: Finding) -> None:
+def _tell(case: ET.Element, finding: PlacedVerdict) -> None:
     status, why = finding.verdict.status, _xml(finding.verdict.why)
-    if finding.severity is Severity.ERROR:
+    if finding.severity is Level.ERROR:
         failure = ET.SubElement(case, 'failure', type=status, message=why or status)
         failure.text = _xml(f'{_place(finding)}: {status}: {finding.uri}')
     elif _is_skipped(finding):
         ET.SubElement(case, 'skipped', message=why or status)
-    elif finding.severity is not Severity.NONE:
+    elif finding.severity is not Level.NONE:
         ET.SubElement(case, 'system-out').text = f'{status}: {why}'
 
 
-def _is_skipped(finding: Finding) -> bool:
-    return finding.severity is not Severity.ERROR and finding.verdict.status in {
+def _is_skipped(finding: PlacedVerdict) -> bool:
+    return finding.severity is not Level.ERROR and finding.verdict.status in {
         Status.IGNORED,
         Status.UNCHECKED,
     }
 
 
-def _counts(findings: Sequence[Finding]) -> dict[str, str]:
-    failures = sum(finding.severity is Severity.ERROR for finding in findings)
+def _counts(findings: Sequence[PlacedVerdict]) -> dict[str, str]:
+    failures = sum(finding.severity is Level.ERROR for finding in findings)
     skipped = sum(map(_is_skipped, findings))
     return {'tests': str(len(findings)), 'failures': str(failures), 'errors': '0',
             **({'skipped': str(skipped)} if skipped else {})}  # fmt: skip
@@ -120,14 +120,14 @@ def _xml(text: str) -> str:
     return _NOT_IN_XML.sub('\ufffd', text)
 
 
-def sarif(findings: Sequence[Finding], *, is_whole: bool) -> str:
+def sarif(findings: Sequence[PlacedVerdict], *, is_whole: bool) -> str:
     """Return a result for each place of a link with which all is not well.
 
     :param is_whole: whether the run has come to its end
 
     Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
     """
-    told = [finding for finding in findings if finding.severity is not Severity.NONE]
+    told = [finding for finding in findings if finding.severity is not Level.NONE]
     seen = Counter(finding.verdict.status for finding in told)
     rules = [status for status in Status if seen[status]]
     run = {
@@ -151,11 +151,11 @@ def _rule(status: Status) -> dict[str, object]:
     return {
         'id': f'trip.{status}-link',
         'shortDescription': {'text': _RULES[status]},
-        'defaultConfiguration': {'level': USUAL_SEVERITY.get(status, Severity.NONE)},
+        'defaultConfiguration': {'level': USUAL_SEVERITY.get(status, Level.NONE)},
     }
 
 
-def _results(findings: Sequence[Finding], rules: list[Status]) -> Iterator[dict[str, object]]:
+def _results(findings: Sequence[PlacedVerdict], rules: list[Status]) -> Iterator[dict[str, object]]:
     for finding in findings:
         verdict = finding.verdict
         place: dict[str, object] = {

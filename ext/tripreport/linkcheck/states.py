@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from tripreport.linkcheck.cache import Cache
-    from tripreport.linkcheck.findings import Finding
+    from tripreport.linkcheck.findings import PlacedVerdict
 
 _logger = logging.getLogger(__name__)
 
 
-def note_states(path: Path, findings: Iterable[Finding], config: Config, cache: Cache) -> None:
+def note_states(
+    path: Path, findings: Iterable[PlacedVerdict], config: Config, cache: Cache
+) -> None:
     """Note what was found out, with the day on which it was, whichever run that was."""
     kinds = kinds_of(config, more_pads=config.trip_linkcheck_hosts.get('etherpad', ()))
     found: dict[str, LinkState] = {}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check import myst, rst
 from tripreport.catalogs.check.entries import CatalogError, contents
-from tripreport.catalogs.check.findings import Code, Finding
+from tripreport.catalogs.check.findings import Code
 from tripreport.catalogs.check.kinds import Kind, kinds_in, kinds_of
 from tripreport.catalogs.check.message import faults
 from tripreport.catalogs.check.reading import MOST_CHARACTERS
+from tripreport.core.findings import Finding
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.check.entries import Contents, Entry
 
-__all__ = ['Code', 'Finding', 'check', 'check_file']
+__all__ = ['Code', 'check', 'check_file']
 
 
 _SPHINX = 'sphinx'
@@ -38,7 +39,7 @@ def check_file(path: Path) -> Iterator[Finding]:
     try:
         found = contents(path.read_bytes())
     except CatalogError as error:
-        yield Finding(path, error.line, error.code, str(error))
+        yield _finding(path, error.line, error.code, str(error))
         return
     yield from _about_file(path, found)
     language = found.language or path.parent.parent.name
@@ -48,7 +49,7 @@ def check_file(path: Path) -> Iterator[Finding]:
         place = f' ({entry.place})' if entry.place else ''
         if 'fuzzy' in entry.flags:
             message = _('the source has changed, and this is not shown; translate it anew')
-            yield Finding(path, entry.line, Code.FUZZY, message + place)
+            yield _finding(path, entry.line, Code.FUZZY, message + place)
             continue
         told = {
             fault
@@ -56,27 +57,31 @@ def check_file(path: Path) -> Iterator[Finding]:
             for fault in faults(entry, kind, language=language, titles=titles)
         }
         for fault in told:
-            yield Finding(path, entry.line_of(fault.piece), fault.code, fault.message + place)
+            yield _finding(path, entry.line_of(fault.piece), fault.code, fault.message + place)
+
+
+def _finding(path: Path, line: int, code: Code, message: str) -> Finding:
+    return Finding(path, line, code, message, code.severity)
 
 
 def _about_file(path: Path, found: Contents) -> Iterator[Finding]:
     """Yield what is wrong with the file as a whole."""
     if found.header is None:
-        yield Finding(path, 1, Code.HEADER, _('there is no header; copy that of another catalog'))
+        yield _finding(path, 1, Code.HEADER, _('there is no header; copy that of another catalog'))
     elif found.language and _differs(found.language, path):
         message = _('the header says Language: %s, and the folder %s')
         line = found.header.line_of('Language:')
-        yield Finding(path, line, Code.HEADER, message % (found.language, path.parent.parent.name))
+        yield _finding(path, line, Code.HEADER, message % (found.language, path.parent.parent.name))
     if found.obsolete:
         message = _('no page shows what is marked with "#~"; take it out')
-        yield Finding(path, found.obsolete, Code.OBSOLETE, message)
+        yield _finding(path, found.obsolete, Code.OBSOLETE, message)
     yield from _duplicates(path, found.entries)
     if found.entries and not kinds_in(found.entries) and path.stem != _SPHINX:
         message = _('no "#:" tells what the messages come from; they are read as %s')
-        yield Finding(path, 1, Code.UNCHECKED, message % _guessed(path, found.entries).value)
+        yield _finding(path, 1, Code.UNCHECKED, message % _guessed(path, found.entries).value)
     if Kind.MYST in kinds_in(found.entries) and not myst.is_available():
         message = _('messages of MyST are not checked; install myst-parser')
-        yield Finding(path, 1, Code.UNCHECKED, message)
+        yield _finding(path, 1, Code.UNCHECKED, message)
 
 
 def _differs(language: str, path: Path) -> bool:
@@ -92,7 +97,7 @@ def _duplicates(path: Path, entries: Iterable[Entry]) -> Iterator[Finding]:
         first = lines.setdefault((entry.context, entry.source), entry.line)
         if first != entry.line and entry.form == 0:
             message = _('this message is translated in line %d already; keep one of the two')
-            yield Finding(path, entry.line, Code.DUPLICATE, message % first)
+            yield _finding(path, entry.line, Code.DUPLICATE, message % first)
 
 
 def _guessed(path: Path, entries: Iterable[Entry]) -> Kind:

@@ -1,15 +1,10 @@
-"""What can be wrong with a catalog, and how it is told."""
+"""What can be wrong with a catalog."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from tripreport.core.findings import Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Code(StrEnum):
@@ -96,21 +91,3 @@ _DOUBTS = {
     Code.HEADER, Code.FUZZY, Code.OBSOLETE, Code.UNCHECKED, Code.LOCALIZED, Code.ORDER,
     Code.CODE, Code.NUMBER,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """Something wrong with a catalog, at its own line."""
-
-    path: Path
-    line: int
-    code: Code
-    message: str
-
-    @property
-    def severity(self) -> Severity:
-        """Return how bad it is."""
-        return self.code.severity
-
-    def __str__(self) -> str:
-        return f'{self.path}:{self.line}: {self.code}: {self.message}'
