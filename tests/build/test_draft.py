@@ -347,6 +347,16 @@ def test_person_whom_one_draft_registers_is_known_to_the_next(run: Run) -> None:
     assert run.site.build(nitpicky=True).warnings == []
 
 
+def test_words_that_became_options_are_told_on_request(run: Run) -> None:
+    assert '→' not in run('--dry-run')[1]
+    assert [line for line in run('--dry-run', '--verbose')[1].splitlines() if '→' in line] == [
+        'notes.txt:5: 報告者: 小田 → reporter',
+        'notes.txt:9: Containers today → session containers',
+        'notes.txt:11: 報告者: 小田 → reporter',
+        'notes.txt:15: [1] https://etherpad.openstack.org/p/mitaka-neutron → address',
+    ]  # fmt: skip
+
+
 def test_reporter_may_be_given(run: Run) -> None:
     code, _output = run('--reporter', 'Ann Lee', notes='# Notes\n\n## Talk\n\nText.\n', name='n.md')
     assert code == 0

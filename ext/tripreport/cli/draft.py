@@ -59,6 +59,8 @@ _HELP = _(
 @click.option('--rst', is_flag=True, help=_('Write reStructuredText; for plain text only.'))
 @click.option('--encoding', default='', metavar='NAME', help=_('What the notes are written in.'))
 @dry_run_option
+@click.option('-v', '--verbose', is_flag=True,
+              help=_('Tell also which words became options and addresses.'))  # fmt: skip
 @click.option('--force', is_flag=True, help=_('Replace pages that are there already.'))
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - an argument an option
@@ -76,6 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     markdown: bool | None,
     rst: bool,
     dry_run: bool,
+    verbose: bool,
     force: bool,
 ) -> None:
     """Draft pages."""
@@ -102,6 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
         for remark in draft.remarks:
             code = click.style(remark.code, fg='yellow' if remark.code == 'open' else None)
             click.echo(f'{path}:{remark.line}: {code}: {remark.message.translated(_)}')
+        for turned in draft.turned if verbose else ():
+            click.echo(f'{path}:{turned.line}: {turned.text.strip()} → {turned.into}')
         remarks += draft.remarks
         pages.place(target, draft)
         drafter = drafter.after(draft)

@@ -125,7 +125,6 @@ class Thread:
     title: Label
     sessions: tuple[str, ...] = ()
     """Keys of sessions, or of events where the whole event is meant."""
-    certainty: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from sphinx.builders.linkcheck import (
     CheckResult,
     HyperlinkAvailabilityCheckWorker,
 )
-from sphinx.util import logging
 
 from tripreport.linkcheck.transport import BoundedAdapter
 from tripreport.linkcheck.verdicts import Answer, Status, Verdict
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from tripreport.linkcheck.checker import Checker
     from tripreport.linkcheck.schedule import Task
     from tripreport.linkcheck.verdicts import Judging
-
-_logger = logging.getLogger(__name__)
 
 
 class Worker(HyperlinkAvailabilityCheckWorker):

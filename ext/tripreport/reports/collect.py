@@ -50,7 +50,7 @@ TAKEN = {
     'event': ('key', 'timezone', 'url'),
     'person': ('key', 'name', 'reading', 'latin', 'url'),
     'project': ('key', 'formerly', 'successor'),
-    'thread': ('key', 'sessions', 'certainty'),
+    'thread': ('key', 'sessions'),
 }  # fmt: skip
 """What records take from placeholders as it is."""
 
@@ -219,7 +219,7 @@ class _Collector:
                 if not arguments[0]:
                     message = 'timetable: the key of the event is missing, and the page has none'
                     warn(Subtype.MISSING_ARGUMENT, message, node)
-                if arguments[0]:
+                else:
                     self.page.choices.append(Choice('event', arguments[0], place_of(node)))
         self.show(node, node['view'], *arguments)
 

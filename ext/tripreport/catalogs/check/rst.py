@@ -18,7 +18,6 @@ from tripreport.catalogs.check.reading import Mark, Reading, role_mark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SILENT = {nodes.comment, nodes.system_message, nodes.target}
 _EMPHASES: dict[type[nodes.Node], str] = {nodes.emphasis: '*', nodes.strong: '**'}
 
 

@@ -42,8 +42,6 @@ class Draft:
     """What to look at, in the order of the lines."""
     turned: tuple[Turned, ...]
     """Which words are options and addresses now."""
-    sessions: int
-    """How many the new page has."""
     is_whole: bool
     """Whether the page has anything besides headings; what is not on it is put elsewhere."""
 
@@ -106,7 +104,6 @@ class Drafter:
             people=found.stubs,
             remarks=tuple(sorted(dict.fromkeys(found.told.remarks), key=lambda one: one.line)),
             turned=tuple(sorted(found.told.turned, key=lambda one: one.line)),
-            sessions=writer.sessions,
             is_whole=bool(found.stubs) or any(_stays(part) for part in found.body),
         )
 

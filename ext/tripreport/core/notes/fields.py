@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tripreport.core import links, times
+from tripreport.core import links
 from tripreport.core.messages import say
 from tripreport.core.notes import marks
 
@@ -84,9 +84,5 @@ class Fields:
         elif day:
             return {}
         if moment:
-            try:
-                times.parse_span(moment.span)
-            except ValueError:
-                return {}
             options['time'] = moment.span
         return options

@@ -75,8 +75,6 @@ class Field(NamedTuple):
     """A line that gives a value its name."""
 
     name: str
-    word: str
-    """The name as it is written."""
     value: str
 
 
@@ -117,7 +115,7 @@ def field(text: str) -> Field | None:
     value = found['value'].strip().strip('*').strip()
     if text[0] in '（([':
         value = value.rstrip(')）]')
-    return Field(name, word, value) if value else None
+    return Field(name, value) if value else None
 
 
 def signature(text: str) -> str:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 DEEPEST_HEADING = 4
 LONGEST_KEY = 60
-WIDEST = 100
-"""Columns at which notes are wrapped at the most; longer lines are paragraphs."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,8 +45,6 @@ class Writer:
     """Whose reports these are, by the key of the session."""
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(lambda: 1), init=False)
     """The last number behind each key that is used again."""
-    sessions: int = field(default=0, init=False)
-    """How many sessions are new."""
 
     def page(self, outline: Outline, title: str) -> list[Written]:
         """Return the blocks of the page; *title* is its title where the notes have none."""
@@ -107,7 +103,6 @@ class Writer:
         for name in ('room', 'track'):
             if name in options:
                 options[name] = self.texts.markup.escape(options[name])
-        self.sessions += 1
         for part in talk.body:
             if isinstance(part, Talk) and part.date == talk.date:
                 part.date = None  # a part takes it from the whole
