@@ -153,6 +153,18 @@ def test_changed_message_keeps_its_translation_and_what_it_was_made_for(project:
     assert project.update('--check') == (1, ['locale/en/LC_MESSAGES/day.po: 1 to translate'])
 
 
+def test_long_former_message_is_kept_whole(project: Project) -> None:
+    former = 'A sentence of "many" words, ' * 10
+    escaped = former.replace('"', r'\"')
+    project.extract('index', escaped)
+    project.update()
+    path = project.translate('en/LC_MESSAGES/index.po', escaped, 'Long.')
+    project.extract('index', f'{escaped} and more.')
+    for _run in range(2):
+        project.update()
+        assert f'\n#, fuzzy\n#| msgid "{escaped}"\nmsgid' in path.read_text('utf-8')
+
+
 def test_check_tells_what_is_out_of_date_and_writes_nothing(project: Project) -> None:
     project.extract('day', '一')
     project.update()

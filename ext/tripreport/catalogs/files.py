@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
@@ -45,7 +46,7 @@ def catalog_bytes(catalog: Catalog) -> bytes:
     for message in catalog:
         message.flags -= {'python-format', 'python-brace-format'}  # Babel takes MyST roles for such
     written = io.BytesIO()
-    write_po(written, catalog, width=0, include_previous=True)
+    write_po(written, catalog, width=sys.maxsize, include_previous=True)  # 0 would wrap comments
     return written.getvalue()
 
 
