@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
+from tripreport.core.circles import circles
 from tripreport.core.subtypes import UNKNOWN, Subtype
 from tripreport.core.times import format_span
 from tripreport.core.unknown import unknown
@@ -184,32 +185,17 @@ def _around(lookup: Lookup, session: Session) -> set[str]:
 
 
 def _circles(lookup: Lookup) -> Iterator[Clash]:
-    """Find sessions that continue themselves, over others perhaps.
-
-    Of circles with a session in common not all are told: mend one, and the next is.
-    """
+    """Find sessions that continue themselves, over others perhaps."""
     following = {
         key: [one for text in session.continues for one in lookup.find('session', text)]
         for key, session in lookup.sessions.items()
     }
-    done: set[str] = set()
-    for start in following:
-        path: list[str] = []
-        todo = [(start, 0)]
-        while todo:
-            key, depth = todo.pop()
-            del path[depth:]
-            if key in path:
-                circle = path[path.index(key) :]
-                yield Clash(
-                    Subtype.CIRCLE,
-                    lookup.sessions[key].place,
-                    f'session {key!r} continues itself: {" → ".join([*circle, key])}',
-                )
-            elif key not in done:
-                done.add(key)
-                path.append(key)
-                todo += ((one, depth + 1) for one in following[key])
+    for circle in circles(following):
+        yield Clash(
+            Subtype.CIRCLE,
+            lookup.sessions[circle[0]].place,
+            f'session {circle[0]!r} continues itself: {" → ".join(circle)}',
+        )
 
 
 def _missing_latin(lookup: Lookup) -> Iterator[Clash]:

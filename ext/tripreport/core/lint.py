@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
+from tripreport.core.circles import circles
 from tripreport.core.messages import say
 from tripreport.core.times import Span, format_span
 
@@ -121,26 +122,13 @@ def _exceeds(part: Span, whole: Span) -> bool:
 
 
 def _successors(relations: Relations) -> Iterator[Lapse]:
-    projects = relations.lookup.projects
+    lookup = relations.lookup
     following = {
-        key: next(iter(relations.lookup.find('project', one.successor)), '')
-        if one.successor
-        else ''
-        for key, one in projects.items()
+        key: lookup.find('project', one.successor)[:1] if one.successor else ()
+        for key, one in lookup.projects.items()
     }
-    told: set[str] = set()
-    for start in following:
-        chain: dict[str, None] = {}
-        key = start
-        while key and key not in chain and key not in told:
-            chain[key] = None
-            key = following.get(key, '')
-        if key in chain:
-            circle = list(chain)[list(chain).index(key) :]
-            message = say(
-                'project {key!r} succeeds itself: {circle}',
-                key=key,
-                circle=' → '.join([*circle, key]),
-            )
-            yield Lapse(Rule.SUCCEEDS_ITSELF, projects[key].place, message)
-        told |= chain.keys()
+    for circle in circles(following):
+        message = say(
+            'project {key!r} succeeds itself: {circle}', key=circle[0], circle=' → '.join(circle)
+        )
+        yield Lapse(Rule.SUCCEEDS_ITSELF, lookup.projects[circle[0]].place, message)
