@@ -165,3 +165,10 @@ def test_anchor_of_a_report_names_session_and_person():
 def test_key_fits_into_the_name_of_a_file():
     assert (keys.is_key('a' * 80), keys.is_key('a' * 81)) == (True, False)
     assert keys.suggest_key('a' * 79 + ' b') == 'a' * 79
+
+
+@pytest.mark.parametrize(
+    ('taken', 'free'), [(set(), 'a'), ({'a'}, 'a-2'), ({'a', 'a-2', 'a-4'}, 'a-3'), ({'a-2'}, 'a')]
+)
+def test_key_that_is_taken_gets_a_number(taken, free):
+    assert keys.free('a', taken) == free

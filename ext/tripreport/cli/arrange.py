@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.cli.event_pages import day_title, folder_of, make_page
 from tripreport.cli.project import said_in
+from tripreport.core import keys
 from tripreport.core.formats import values
 from tripreport.core.messages import say
 from tripreport.core.schedule import wording
@@ -60,7 +61,8 @@ class Arrangement:
         if f'{day}/index' not in self.project.pages:
             self._make(f'{day}/index', self._day_words(slot.date), self.event_page, parser)
         group = slot.track if self.by_track else slot.room
-        docname = self._free(f'{day}/{values.key(wording(group, "en")) or "other"}')
+        wanted = f'{day}/{values.key(wording(group, "en")) or "other"}'
+        docname = keys.free(wanted, self.project.pages)
         heading = group or self._own_words(say('Other sessions'))
         self._make(docname, heading, f'{day}/index', parser)
         self.note(slot, docname)
@@ -72,13 +74,6 @@ class Arrangement:
         if docname not in self.project.pages:
             self._make(docname, self._own_words(say('Speakers')), self.event_page, parser)
         return docname
-
-    def _free(self, docname: str) -> str:
-        number, free = 2, docname
-        while free in self.project.pages or free.endswith('/index'):
-            free = f'{docname}-{number}'
-            number += 1
-        return free
 
     def _make(self, docname: str, heading: Words, parent: str, parser: str) -> None:
         title = wording(heading, self.languages[0])

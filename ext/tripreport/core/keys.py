@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING
 
 from tripreport.core.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 ANONYMOUS = 'anonymous'
 """The reserved reporter whom no list shows."""
@@ -73,3 +74,9 @@ def anchor(kind: str, key: str) -> str:
 def report_anchor(session: str, person: str) -> str:
     """Return the anchor of the report that *person* wrote about *session* (two keys)."""
     return f'{session}--{person}'
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """Return *wanted*, with a number behind it where it is among those *taken*."""
+    numbered = (f'{wanted}-{number}' for number in count(2))
+    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)

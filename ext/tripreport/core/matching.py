@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
@@ -65,7 +64,7 @@ def _with_keys(
         if not key:
             key = _session_key(slot, event)
             if key not in known.own or key in had.values():
-                key = _free(key, used)
+                key = keys.free(key, used)
         used.add(key)
         yield replace(slot, key=key)
 
@@ -76,12 +75,6 @@ def _session_key(slot: Slot, event: str) -> str:
         return key
     key = key or values.key(wording(slot.title, 'en')) or 'session'
     return f'{event}-{key}'[: keys.LONGEST].strip('-')
-
-
-def _free(key: str, used: AbstractSet[str]) -> str:
-    """Return *key*, with a number behind it where it is used."""
-    numbered = (f'{key}-{number}' for number in count(2))
-    return key if key not in used else next(one for one in numbered if one not in used)
 
 
 def _people(
@@ -104,7 +97,7 @@ def _people(
         elif not key:
             if found:
                 ambiguous.append((speaker.name, tuple(found)))
-            key = _free(_person_key(speaker, event), used)
+            key = keys.free(_person_key(speaker, event), used)
         used.add(key)
         matched.append(replace(speaker, key=key))
     return matched, taken_for, ambiguous

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from tripreport.core import links
+from tripreport.core import keys, links
 from tripreport.locale import _, format_date
 from tripreport.reports.messages import format_list, format_time
 from tripreport.reports.nodes import option_text
@@ -87,11 +86,7 @@ def fields(pairs: Iterable[tuple[str, Sequence[Node]]], *classes: str) -> Nodes:
 
 def free_anchor(wanted: str, taken: set[str]) -> str:
     """Return *wanted*, with a number where it is among the *taken* ids, which it joins."""
-    anchor = wanted
-    for number in itertools.count(2):
-        if anchor not in taken:
-            break
-        anchor = f'{wanted}-{number}'
+    anchor = keys.free(wanted, taken)
     taken.add(anchor)
     return anchor
 
