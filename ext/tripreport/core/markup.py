@@ -7,12 +7,11 @@ nothing. White space apart, what goes in is what a reader sees.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol
 from urllib.parse import quote
 
-from tripreport.core.text import one_line, sound_lines
+from tripreport.core.text import one_line, sound_lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -225,8 +224,7 @@ class Rst(_Common):
 
     def heading(self, text: str, level: int = 1) -> str:
         """See `Markup.heading`."""
-        wide = sum(1 + (unicodedata.east_asian_width(c) in 'WF') for c in text)
-        return f'{text}\n{"=-~^"[level - 1] * wide}'
+        return f'{text}\n{"=-~^"[level - 1] * width(text)}'
 
     def metadata(self, values: Mapping[str, str]) -> str:
         """See `Markup.metadata`."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
 from html.parser import HTMLParser
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from tripreport.core.links import web_address
+from tripreport.core.text import is_unspaced, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,6 @@ _LINK = re.compile(
 )
 _AFTER_LINK = ".,;:!?'*_…、。，．」』）】〉》"
 _BULLET = re.compile(r'\s*[-*•・‧]\s+')
-_WIDE = re.compile(r'[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]')
 
 
 @dataclass(slots=True)
@@ -215,10 +216,7 @@ def _of_plain(text: str) -> list[_Piled]:
 
 def _unwrapped(lines: list[str]) -> str:
     """Return *lines* as one; no space comes between characters of Japanese."""
-    row = lines[0]
-    for line in lines[1:]:
-        row += line if _WIDE.match(line) and _WIDE.match(row[-1]) else f' {line}'
-    return row
+    return reduce(joined, lines)
 
 
 def _linked(text: str) -> Iterator[_Piece]:
@@ -237,7 +235,7 @@ def _linked(text: str) -> Iterator[_Piece]:
 def _trimmed(url: str) -> str:
     """Return *url* without what ends the sentence around it."""
     for at, char in enumerate(url):
-        if _WIDE.match(char) or char in '「」『』（）':
+        if is_unspaced(char):
             url = url[:at]
             break
     url = url.rstrip(_AFTER_LINK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -14,8 +13,8 @@ from sphinx import addnodes
 from tripreport.core import keys, links
 from tripreport.core.lint import Lapse, Rule
 from tripreport.core.messages import say
-from tripreport.core.notes.blocks import addresses
 from tripreport.core.records import Place
+from tripreport.core.text import addresses, is_unspaced
 from tripreport.locale import is_language
 from tripreport.reports import nodes as trip
 from tripreport.reports.doctree import place_of, session_around
@@ -92,7 +91,7 @@ def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
     text = paragraph.astext()
     found = re.search(r'(.)\n(.)', text)
     while found:
-        if any(_is_wide_letter(char) for char in found.groups()):
+        if any(map(is_unspaced, found.groups())):
             message = say(
                 'a line ends behind {letter!r} within a paragraph, and shows as a space; write a '
                 'paragraph in one line',
@@ -101,10 +100,6 @@ def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
             yield Lapse(Rule.BROKEN_PARAGRAPH, place_of(paragraph), message)
             return
         found = re.compile(r'(.)\n(.)').search(text, found.end() - 1)
-
-
-def _is_wide_letter(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in 'WF' and 'HANGUL' not in unicodedata.name(char, '')
 
 
 def _unlinked(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from tripreport.core.text import addresses, width
 
 DEEPEST = 8
 """Lists within lists go no deeper; what does is read as text of the deepest."""
@@ -107,13 +108,7 @@ Block = Heading | Prose | Raw | Code | Quote | Listing | Footnote
 LONGEST_MARK = 1000
 """A line that is longer has no mark of anything: it is text."""
 
-_URL = re.compile(r'https?://[!#-;=?-~]+')
 _FOOTNOTE = re.compile(r'\[(\^?\w{1,20})\]:?(?= )(.*)')
-
-
-def width(text: str) -> int:
-    """Return how many columns *text* takes."""
-    return len(text) + sum(unicodedata.east_asian_width(char) in 'WF' for char in text)
 
 
 def is_sentence(text: str) -> bool:
@@ -132,22 +127,3 @@ def footnote(line: Line) -> Footnote | None:
     if addresses(url) != [url]:
         return None
     return Footnote(line, found[1], words.strip(), url)
-
-
-def addresses(text: str) -> list[str]:
-    """Return the web addresses in *text*, without the signs of a sentence behind them."""
-    return [trim_address(found[0]) for found in _URL.finditer(text)]
-
-
-def address_at(text: str, start: int) -> str:
-    """Return the web address that begins at *start* of *text*, or ``''``."""
-    found = _URL.match(text, start)
-    return trim_address(found[0]) if found else ''
-
-
-def trim_address(url: str) -> str:
-    """Return *url* without what belongs to the sentence around it."""
-    url = url.rstrip(".,;:!?'*`")
-    while url.endswith((')', ']')) and url.count(url[-1]) > url.count('(['[url[-1] == ']']):
-        url = url[:-1].rstrip(".,;:!?'*`")
-    return url

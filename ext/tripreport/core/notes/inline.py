@@ -6,7 +6,7 @@ import re
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from tripreport.core.notes.blocks import address_at, addresses, width
+from tripreport.core.text import address_at, addresses, joined, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tripreport.core.markup import Markup
     from tripreport.core.notes.blocks import Line
 
-_CITED = re.compile(r'\[(\^?\w{1,20})\]')
+CITED = re.compile(r'\[(\^?\w{1,20})\]')
+"""What refers to a footnote by its label."""
 _TOKEN = re.compile(
     r'\\[!-/:-@\[-`{-~]'  # escaped already
     r'|`+'
@@ -40,7 +41,7 @@ def join(lines: Sequence[Line], columns: int) -> Iterator[str]:
     for line in lines:
         words = line.text.strip()
         if text and columns and width(last) + _first_width(words) > columns:
-            text += ('' if _is_wide(text[-1]) and _is_wide(words[0]) else ' ') + words
+            text = joined(text, words)
         else:
             if text:
                 yield text
@@ -58,9 +59,7 @@ def unwrap(lines: Sequence[Line]) -> Iterator[str]:
         asked = re.search(r'(?<!\\)(?:\\\\)*\\$', words)
         if asked:
             words = words[:-1].rstrip()
-        if text and words:
-            words = ('' if _is_wide(text[-1]) and _is_wide(words[0]) else ' ') + words
-        text += words
+        text = joined(text, words) if text and words else text + words
         if asked or line.text.endswith('  '):
             yield text
             text = ''
@@ -69,13 +68,9 @@ def unwrap(lines: Sequence[Line]) -> Iterator[str]:
 
 def _first_width(text: str) -> int:
     """Return how many columns the first word of *text* takes, with the space before it."""
-    if _is_wide(text[0]):
+    if width(text[0]) > 1:
         return 4  # a sign that begins no line brings another one along
     return 1 + len(re.match('[!-~]*', text)[0])  # type: ignore[index]  # it matches anything
-
-
-def _is_wide(char: str) -> bool:
-    return width(char) > 1
 
 
 def plain(text: str, markup: Markup, notes: Mapping[str, str]) -> str:
@@ -107,7 +102,7 @@ def _links(text: str, notes: Mapping[str, str]) -> Iterator[tuple[int, int, str]
         if not url.endswith('_'):
             yield at, at + len(url), url
         at += len(url)
-    for found in _CITED.finditer(text):
+    for found in CITED.finditer(text):
         if found[1] in notes:
             yield found.start(), found.end(), notes[found[1]]
 
@@ -177,7 +172,7 @@ class _Softener:
         return self.text[start:end], end
 
     def bracket(self, sign: str, end: int) -> tuple[str, int]:
-        cited = _CITED.match(self.text, end - 1)
+        cited = CITED.match(self.text, end - 1)
         following = self.text[cited.end() : cited.end() + 1] if cited else ''
         if cited and sign == '[' and cited[1] in self.notes and following not in {'(', '['}:
             return f'[\\[{cited[1]}\\]](<{self.notes[cited[1]]}>)', cited.end()

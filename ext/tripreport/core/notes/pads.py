@@ -16,15 +16,15 @@ from tripreport.core.notes.blocks import (
     Prose,
     Quote,
     Raw,
-    addresses,
 )
+from tripreport.core.notes.inline import CITED
+from tripreport.core.text import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tripreport.core.notes.outline import Told
 
-_CITED = re.compile(r'\[(\^?\w{1,20})\]')
 _ONLY = re.compile(
     r'(?:(?P<words>[^:：\[\]]{1,60}?)\s*[:：]\s*)?<?(?P<url>https?://[!-~]+?)>?'
     r'|\[(?P<text>[^\[\]]{1,80})\]\((?P<target>https?://[!-~]+)\)'
@@ -81,7 +81,7 @@ class Pads:
     def _cite(self, texts: Iterator[str]) -> None:
         for text in texts:
             found = [*addresses(text), *(
-                self._notes[label] for label in _CITED.findall(text) if label in self._notes
+                self._notes[label] for label in CITED.findall(text) if label in self._notes
             )]  # fmt: skip
             for url in found:
                 self._note(url, '')

@@ -19,9 +19,9 @@ from tripreport.core.notes.blocks import (
     Quote,
     footnote,
     is_sentence,
-    width,
 )
 from tripreport.core.notes.lines import LineReader
+from tripreport.core.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

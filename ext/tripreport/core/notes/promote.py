@@ -12,10 +12,9 @@ from tripreport.core.notes.blocks import (
     Line,
     Listing,
     Prose,
-    addresses,
     is_sentence,
-    width,
 )
+from tripreport.core.text import addresses, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,8 +20,8 @@ from tripreport.core.notes.blocks import (
     Prose,
     Quote,
     Raw,
-    width,
 )
+from tripreport.core.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
