@@ -172,3 +172,14 @@ def test_key_fits_into_the_name_of_a_file():
 )
 def test_key_that_is_taken_gets_a_number(taken, free):
     assert keys.free('a', taken) == free
+
+
+def test_long_key_that_is_taken_makes_room_for_its_number():
+    long = 'a' * keys.LONGEST
+    taken = {long}
+    for _another in range(20):
+        key = keys.free_key(long, taken)
+        assert keys.is_key(key)
+        assert key not in taken
+        taken.add(key)
+    assert keys.free_key('b', taken) == 'b'

@@ -80,3 +80,9 @@ def free(wanted: str, taken: Container[str]) -> str:
     """Return *wanted*, with a number behind it where it is among those *taken*."""
     numbered = (f'{wanted}-{number}' for number in count(2))
     return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+
+
+def free_key(wanted: str, taken: Container[str]) -> str:
+    """Return the key *wanted*, or one that begins like it where it is among those *taken*."""
+    room = LONGEST - len('-9999')
+    return free(wanted if wanted not in taken else wanted[:room].strip('-'), taken)

@@ -64,7 +64,7 @@ def _with_keys(
         if not key:
             key = _session_key(slot, event)
             if key not in known.own or key in had.values():
-                key = keys.free(key, used)
+                key = keys.free_key(key, used)
         used.add(key)
         yield replace(slot, key=key)
 
@@ -97,7 +97,7 @@ def _people(
         elif not key:
             if found:
                 ambiguous.append((speaker.name, tuple(found)))
-            key = keys.free(_person_key(speaker, event), used)
+            key = keys.free_key(_person_key(speaker, event), used)
         used.add(key)
         matched.append(replace(speaker, key=key))
     return matched, taken_for, ambiguous
