@@ -14,6 +14,7 @@ from tripreport import __version__
 from tripreport.core import links
 from tripreport.core.linkstates import read_states
 from tripreport.locale import CATALOG, LOCALE_DIR
+from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, template_of_index
@@ -81,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     outdated = Outdated()
     app.connect('env-purge-doc', outdated.note_purged)
     app.connect('env-updated', outdated.pages)
+    app.connect('env-updated', elsewhere.pages_to_renew)
     app.connect('warn-missing-reference', _warn_of_unknown)
     app.connect('html-page-context', template_of_index)
     return {
@@ -135,5 +137,6 @@ def _warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
     """Tell what a reference may have meant, in place of Sphinx's own warning."""
     if not isinstance(domain, TripDomain):
         return None
-    warn(*domain.unknown(node), node)
+    if not elsewhere.lacks_inventory(app.env, node['reftarget']):
+        warn(*domain.unknown(node, elsewhere.names_there(app.env, node)), node)
     return True
