@@ -98,7 +98,7 @@ types: $(VENV)/.installed
 	$(BIN)/mypy
 
 site: $(VENV)/.installed
-	@$(MAKE) --no-print-directory build-html SPHINXOPTS='-n -W -E'
+	@PYTHONWARNINGS=error $(MAKE) --no-print-directory build-html SPHINXOPTS='-n -W -E'
 
 check: lint types check-catalogs site ## lint, types, catalogs and a strict build
 
