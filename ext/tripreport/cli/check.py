@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.cli.findings import format_option, tell
+from tripreport.cli.progress import counted, quiet_option
 from tripreport.cli.reading import project_options, read_project
 from tripreport.core.findings import Finding, Severity
 from tripreport.core.kinds import kinds_of
@@ -48,6 +49,7 @@ _HELP = _(
 @click.argument('paths', nargs=-1, type=click.Path(exists=True, path_type=Path))
 @project_options
 @format_option
+@quiet_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -56,17 +58,19 @@ def command(
     source: Path,
     doctrees: Path,
     form: str,
+    *,
+    quiet: bool,
 ) -> None:
     """Check pages."""
-    project = read_project(config, source, doctrees, building=True)
-    found = sorted(set(_findings(project)))
+    project = read_project(config, source, doctrees, building=True, quiet=quiet)
+    found = sorted(set(_findings(project, quiet=quiet)))
     chosen = [path.resolve() for path in paths]
     if chosen:
         found = [one for one in found if _is_within(one.path, chosen)]
     ctx.exit(1 if tell(found, form) else 0)
 
 
-def _findings(project: Project) -> Iterator[Finding]:
+def _findings(project: Project, *, quiet: bool) -> Iterator[Finding]:
     for warning in project.warnings():
         yield _of_warning(warning)
     env = project.app.env
@@ -74,7 +78,7 @@ def _findings(project: Project) -> Iterator[Finding]:
     for apart in project.registry.groups():
         for lapse in find_lapses(project.registry.relations_of(apart)):
             yield _of_lapse(lapse)
-    for docname in sorted(env.found_docs):
+    for docname in counted(sorted(env.found_docs), _('pages checked'), quiet=quiet):
         source = env.doc2path(docname)
         for lapse in find_in_metadata(env.metadata[docname], str(source)):
             yield _of_lapse(lapse)

@@ -9,6 +9,7 @@ import click
 
 from tripreport.cli.drafts import Pages
 from tripreport.cli.files import Files
+from tripreport.cli.progress import quiet_option
 from tripreport.cli.reading import project_options, read_project
 from tripreport.core import keys
 from tripreport.core.kinds import kinds_of
@@ -57,6 +58,7 @@ _HELP = _(
 @click.option('--encoding', default='', metavar='NAME', help=_('What the notes are written in.'))
 @click.option('-n', '--dry-run', is_flag=True, help=_('Write nothing; print what would change.'))
 @click.option('--force', is_flag=True, help=_('Replace pages that are there already.'))
+@quiet_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - an argument an option
     ctx: click.Context,
@@ -74,13 +76,14 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     rst: bool,
     dry_run: bool,
     force: bool,
+    quiet: bool,
 ) -> None:
     """Draft pages."""
     texts = [_read(path, encoding) for path in notes]
     styles = [path.suffix.lower() in MARKDOWN if markdown is None else markdown for path in notes]
     if rst and any(styles):
         raise click.UsageError(_('Markdown notes become MyST; leave out --rst, or say --plain'))
-    project = read_project(config, source, doctrees)
+    project = read_project(config, source, doctrees, quiet=quiet)
     markup: Markup = Rst(project.domain) if rst else Myst(project.domain)
     pages = Pages(project, event, Files(source), output)
     targets = [pages.target(path, markup, force=force) for path in notes]

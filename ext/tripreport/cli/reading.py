@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 
+from tripreport.cli.progress import Reading
 from tripreport.cli.project import domain_of
 from tripreport.locale import _
 from tripreport.reports.domain import trip_domain
@@ -66,15 +67,19 @@ class Project:
         return [line for line in re.split(r'\n(?=\S)', text.strip('\n')) if line]
 
 
-def read_project(config: Path, source: Path, doctrees: Path, *, building: bool = False) -> Project:
+def read_project(
+    config: Path, source: Path, doctrees: Path, *, building: bool = False, quiet: bool = False
+) -> Project:
     """Return the project with all its pages read, in the language of their sources.
 
     :param building: whether all pages are read again and gone through, as a build does, so that
         every warning is given
+    :param quiet: whether nobody is told how far that is
     :raises click.ClickException: if its configuration is wrong
     """
     messages = io.StringIO()
     words = dict(locale.translators)
+    reading = Reading(quiet=quiet)
     try:
         app = Sphinx(
             source, config, doctrees / 'out', doctrees, 'dummy', status=None, warning=messages,
@@ -83,6 +88,7 @@ def read_project(config: Path, source: Path, doctrees: Path, *, building: bool =
         if 'trip' not in app.env.domains:
             message = _('%s/conf.py does not load the extension: extensions = ["tripreport"]')
             raise click.ClickException(message % config)
+        reading.follow(app)
         if building:
             app.build(force_all=True)
         else:

@@ -91,10 +91,7 @@ class TripDomain(Domain):
         'objects': Packed([]),  # what the registry holds, as Sphinx asks for it
         'empty': [],  # the names of the indices that list nothing
         'shown': {},  # docname -> digests of what the page shows of others, and of its toctrees
-        'elsewhere': (
-            '',
-            {},
-        ),  # edition; docname -> targets on other sites, digest of what is there
+        'elsewhere': ('', {}),  # edition; docname -> what is on other sites, and its digest
         'navigation': '',  # digest of what the theme may show of all pages
     }
 
