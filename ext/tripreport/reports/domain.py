@@ -243,10 +243,7 @@ class TripDomain(Domain):
         return keys.fold(node['reftarget']) in formerly
 
     def unknown(self, node: pending_xref, also: Iterable[str] = ()) -> tuple[Subtype, str]:
-        """Return subtype and message for a reference that leads to no one thing.
-
-        :param also: words that might have been meant, besides those of this site
-        """
+        """Return subtype and message for a reference that leads to no one thing."""
         kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
         lookup = self.registry.relations_of(node.get('apart', '')).lookup
         subtype, message = unknown(lookup, kind, node['reftarget'], also)
