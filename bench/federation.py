@@ -26,6 +26,7 @@ class Cost(NamedTuple):
     """What a build took."""
 
     seconds: float
+    cpu: float
     memory: float
     """At its peak, in MB."""
     pages: int
@@ -74,7 +75,7 @@ class Conference:
             raise SystemExit(f'{" ".join(command)}: exit status {status}')
         now = {path: path.stat().st_mtime_ns for path in out.glob('*/page-*.html')}
         written = sum(before.get(path) != at for path, at in now.items())
-        return Cost(seconds, usage.ru_maxrss / 1024, written)
+        return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, written)
 
     def publish(self) -> Cost:
         """Put the inventory where the others look for it."""
@@ -91,7 +92,7 @@ def median(costs: list[Cost]) -> Cost:
 
 def tell(what: str, cost: Cost) -> None:
     """Print a row."""
-    figures = f'{cost.seconds:.1f} s | {cost.memory:.0f} MB | {cost.pages:.0f}'
+    figures = f'{cost.seconds:.1f} s | {cost.cpu:.1f} s | {cost.memory:.0f} MB | {cost.pages:.0f}'
     print(f'| {what} | {figures} |', flush=True)
 
 
@@ -109,7 +110,7 @@ def main() -> None:
         ]
         for one in all_of_them:
             one.refer([other for other in all_of_them if other is not one])
-        print('| build | time | memory | pages written |\n|---|---|---|---|')
+        print('| build | time | CPU | memory | pages written |\n|---|---|---|---|---|')
         # Warnings are errors: a site would fail if any of the others were not there.
         inventories = [one.publish() for one in all_of_them]
         tell('the inventory alone, median of all', median(inventories))
