@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,6 +25,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if 'slow' in item.keywords:
                 item.add_marker(skip)
+
+
+@pytest.fixture(scope='session', autouse=True)
+def strict_children() -> Iterator[None]:
+    """Let warnings be errors in the processes that tests start, as they are in the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('PYTHONWARNINGS', "error,ignore:'myst_parser")  # what Sphinx will drop
+        yield
 
 
 def build(out: Path, language: str) -> str:

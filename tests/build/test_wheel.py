@@ -12,11 +12,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.slow
-def test_wheel_holds_the_extension_with_its_catalogs_and_styles(tmp_path: Path) -> None:
-    command = [sys.executable, '-m', 'pip', 'wheel', '--quiet', '--no-deps', '-w', tmp_path, ROOT]
+@pytest.fixture(scope='module')
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp('wheel')
+    command = [sys.executable, '-W', 'ignore', '-m', 'pip', 'wheel', '--quiet', '--no-deps']
+    command += ['-w', folder, ROOT]
     subprocess.run(command, check=True)
-    (wheel,) = tmp_path.glob('sphinx_tripreport-*.whl')
+    (made,) = folder.glob('sphinx_tripreport-*.whl')
+    return made
+
+
+@pytest.mark.slow
+def test_wheel_holds_the_extension_with_its_catalogs_and_styles(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     package = {str(p.relative_to(ROOT / 'ext')) for p in ROOT.glob('ext/tripreport/**/*.py')}
     assert package <= set(names)
@@ -30,7 +37,7 @@ def test_wheel_holds_the_extension_with_its_catalogs_and_styles(tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_readme_example_builds_in_an_empty_environment(tmp_path: Path) -> None:
+def test_readme_example_builds_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     readme = (ROOT / 'README.md').read_text('utf-8')
     conf, page = (block.split('```')[0] for block in readme.split('<!-- example -->\n```')[1:3])
     source = tmp_path / 'source'
@@ -39,9 +46,9 @@ def test_readme_example_builds_in_an_empty_environment(tmp_path: Path) -> None:
     (source / 'index.rst').write_text(page.partition('\n')[2], 'utf-8')
     python = tmp_path / 'venv/bin/python'
     subprocess.run([sys.executable, '-m', 'venv', tmp_path / 'venv'], check=True)
-    subprocess.run([python, '-m', 'pip', 'install', '--quiet', ROOT], check=True)
+    subprocess.run([python, '-W', 'ignore', '-m', 'pip', 'install', '--quiet', wheel], check=True)
     build = subprocess.run(
-        [python, '-m', 'sphinx', '-n', '-W', '-q', source, tmp_path / 'out'],
+        [python, '-W', 'error', '-m', 'sphinx', '-n', '-W', '-q', source, tmp_path / 'out'],
         check=False,
         capture_output=True,
         text=True,

@@ -8,6 +8,7 @@ import click
 
 from tripreport.cli import event_pages
 from tripreport.cli.anonymising import Anonymising
+from tripreport.cli.progress import quiet_option
 from tripreport.cli.project import config_option, dry_run_option, project_here, source_option
 from tripreport.core import keys
 from tripreport.core.anonymity import Person
@@ -35,14 +36,16 @@ if TYPE_CHECKING:
 @config_option
 @source_option
 @dry_run_option
+@quiet_option
 @click.pass_context
 def command(
-    ctx: click.Context, person: str, config: Path | None, source: Path | None, *, dry_run: bool
-) -> None:
+    ctx: click.Context, person: str, config: Path | None, source: Path | None,
+    *, dry_run: bool, quiet: bool,
+) -> None:  # fmt: skip
     """Take it out."""
     project = project_here(config, source)
     run = Anonymising(project, _find(project, person))
-    run.run()
+    run.run(quiet=quiet)
     doubts = run.doubts()
     names = event_pages.finish(project, dry_run=dry_run)
     for path, number, line in doubts:

@@ -13,6 +13,7 @@ from sphinx.util.matching import get_matching_files
 
 from tripreport.catalogs.files import catalog_bytes, read_catalog
 from tripreport.cli.event_pages import state_path
+from tripreport.cli.progress import counted
 from tripreport.cli.project import said_in
 from tripreport.core import keys, merge
 from tripreport.core.messages import say
@@ -46,9 +47,10 @@ class Anonymising:
     """The schedules in which the person was."""
     _removed: list[str] = field(default_factory=list)
 
-    def run(self) -> None:
+    def run(self, *, quiet: bool = False) -> None:
         """Take the person out; nothing is written yet."""
-        for docname, page in self.project.pages.items():
+        pages = list(self.project.pages.items())
+        for docname, page in counted(pages, _('pages searched'), quiet=quiet):
             self._edit_directives(page)
             word = _word(self.project.language_of(docname))
             kept = set() if page.is_rst else code_lines(page.lines)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripreport.catalogs.check import check as findings_in
+from tripreport.catalogs.check import check_file, files_at
 from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
+from tripreport.cli.progress import Progress, counted, quiet_option
 from tripreport.cli.project import FOLDER, config_option, project_here
 from tripreport.locale import _
 
@@ -38,6 +39,7 @@ def command() -> None:
 @click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
               help=_('A language, perhaps a new one; else those in the folder.'))  # fmt: skip
 @click.option('--check', is_flag=True, help=_('Write nothing; fail if anything is out of date.'))
+@quiet_option
 @click.pass_context
 def update(
     ctx: click.Context,
@@ -47,20 +49,26 @@ def update(
     languages: tuple[str, ...],
     *,
     check: bool,
+    quiet: bool,
 ) -> None:
     """Update the catalogs."""
     chosen = languages or [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
     directions = project_here(config, None).directions
-    faults = 0
+    faults: list[str] = []
+    most = len(chosen) * len(list(pot_dir.rglob('*.pot')))
+    progress = Progress(_('catalogs updated'), most, quiet=quiet)
     try:
-        for draft in drafts(pot_dir, locale_dir, chosen, directions):
+        for done, draft in enumerate(drafts(pot_dir, locale_dir, chosen, directions)):
+            progress.tell(min(done, most))
             if draft.is_due and not check:
                 draft.write()
-            for fault in _faults(draft):
-                faults += 1
-                click.echo(f'{draft.path}: {fault}')
+            faults += (f'{draft.path}: {fault}' for fault in _faults(draft))
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        progress.end()
+        for fault in faults:
+            click.echo(fault)
     ctx.exit(1 if check and faults else 0)
 
 
@@ -68,12 +76,18 @@ def update(
 @click.argument('paths', metavar='[PATH]…', nargs=-1,
                 type=click.Path(exists=True, path_type=Path))  # fmt: skip
 @format_option
+@quiet_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str) -> None:
+def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str, quiet: bool) -> None:
     """Check the catalogs; warnings alone are no failure."""
     if not paths and not _DEFAULT.is_dir():
         raise click.UsageError(_('there is no folder %s here; name a folder or a file') % _DEFAULT)
-    findings = list(findings_in(paths or [_DEFAULT]))
+    files = files_at(paths or [_DEFAULT])
+    findings = [
+        finding
+        for file in counted(files, _('catalogs checked'), quiet=quiet)
+        for finding in sorted(check_file(file))
+    ]
     ctx.exit(1 if tell(findings, form) else 0)
 
 

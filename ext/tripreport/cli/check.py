@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.cli.findings import format_option, tell
+from tripreport.cli.progress import counted, quiet_option
 from tripreport.cli.project import config_option, project_here, source_option
 from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core.findings import Finding, Severity
@@ -51,6 +52,7 @@ _HELP = _(
 @source_option
 @doctrees_option
 @format_option
+@quiet_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,17 +61,19 @@ def command(
     source: Path | None,
     doctrees: Path,
     form: str,
+    *,
+    quiet: bool,
 ) -> None:
     """Check pages."""
-    read = read_pages(project_here(config, source), doctrees, building=True)
-    found = sorted(set(_findings(read)))
+    read = read_pages(project_here(config, source), doctrees, building=True, quiet=quiet)
+    found = sorted(set(_findings(read, quiet=quiet)))
     chosen = [path.resolve() for path in paths]
     if chosen:
         found = [one for one in found if _is_within(one.path, chosen)]
     ctx.exit(1 if tell(found, form) else 0)
 
 
-def _findings(read: ReadPages) -> Iterator[Finding]:
+def _findings(read: ReadPages, *, quiet: bool) -> Iterator[Finding]:
     for warning in read.warnings():
         yield _of_warning(warning)
     env = read.app.env
@@ -77,7 +81,7 @@ def _findings(read: ReadPages) -> Iterator[Finding]:
     for apart in read.registry.groups():
         for lapse in find_lapses(read.registry.relations_of(apart)):
             yield _of_lapse(lapse)
-    for docname in sorted(env.found_docs):
+    for docname in counted(sorted(env.found_docs), _('pages checked'), quiet=quiet):
         source = env.doc2path(docname)
         for lapse in find_in_metadata(env.metadata[docname], str(source)):
             yield _of_lapse(lapse)

@@ -9,6 +9,7 @@ import click
 
 from tripreport.cli.drafts import Pages
 from tripreport.cli.files import Files
+from tripreport.cli.progress import quiet_option
 from tripreport.cli.project import config_option, dry_run_option, project_here, source_option
 from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core import keys
@@ -62,6 +63,7 @@ _HELP = _(
 @click.option('-v', '--verbose', is_flag=True,
               help=_('Tell also which words became options and addresses.'))  # fmt: skip
 @click.option('--force', is_flag=True, help=_('Replace pages that are there already.'))
+@quiet_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - an argument an option
     ctx: click.Context,
@@ -80,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     dry_run: bool,
     verbose: bool,
     force: bool,
+    quiet: bool,
 ) -> None:
     """Draft pages."""
     texts = [_read(path, encoding) for path in notes]
@@ -87,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     if rst and any(styles):
         raise click.UsageError(_('Markdown notes become MyST; leave out --rst, or say --plain'))
     project = project_here(config, source)
-    read = read_pages(project, doctrees)
+    read = read_pages(project, doctrees, quiet=quiet)
     markup: Markup = Rst(read.domain) if rst else Myst(read.domain)
     pages = Pages(read, event, Files(project.source), output)
     targets = [pages.target(path, markup, force=force) for path in notes]

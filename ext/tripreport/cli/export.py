@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from sphinx.application import ENV_PICKLE_FILENAME
 
+from tripreport.cli.progress import Progress, quiet_option
 from tripreport.cli.project import check_languages, config_option, project_here, source_option
 from tripreport.core import formats, keys
 from tripreport.core.exporting import in_all_languages
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tripreport.core.schedule import Schedule
 
 _STDOUT = '-'
+_PERCENT = re.compile(r'\[ *(\d+)%\]')
 
 
 EXAMPLES = """
@@ -59,12 +62,13 @@ EXAMPLES = """
               help=_('Where to; - is the terminal.'))  # fmt: skip
 @config_option
 @source_option
+@quiet_option
 def command(forms: Sequence[str], events: Sequence[str], output: str, **told: Any) -> None:
     """Export."""
     forms = forms or tuple(formats.SUFFIXES)
     project = project_here(told['config'], told['source'])
     languages = told['languages'] or _languages(project)
-    known = _schedules(project, languages)
+    known = _schedules(project, languages, quiet=told['quiet'])
     if missing := [event for event in events if event not in known]:
         message = _('no event %r; there are %s')
         raise click.UsageError(message % (missing[0], ', '.join(known) or '–'))
@@ -103,14 +107,16 @@ def _write(path: Path, content: bytes) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def _schedules(project: Project, languages: Sequence[str]) -> dict[str, Schedule]:
+def _schedules(project: Project, languages: Sequence[str], *, quiet: bool) -> dict[str, Schedule]:
     """Return the schedules of all events, with their words in each language."""
     editions = [
         {
             event: schedule_of(listings, event, language=web_tag(language))
             for event in listings.lookup.events
         }
-        for language, listings in zip(languages, _listings(project, languages), strict=True)
+        for language, listings in zip(
+            languages, _listings(project, languages, quiet=quiet), strict=True
+        )
     ]
     return {
         event: in_all_languages([edition[event] for edition in editions if event in edition])
@@ -118,35 +124,47 @@ def _schedules(project: Project, languages: Sequence[str]) -> dict[str, Schedule
     }
 
 
-def _listings(project: Project, languages: Sequence[str]) -> Iterator[Listings]:
-    """Yield what the pages say in each language, read as for a build of nothing.
+def _listings(project: Project, languages: Sequence[str], *, quiet: bool) -> Iterator[Listings]:
+    """Yield what the pages say in each language, read as for a build of their inventory.
 
     Each is read by a process of its own: Sphinx keeps the catalogs of one language in the next.
+    The first tells how far it is, for all of them.
     """
     doctrees = [project.root / 'build/doctrees/export' / language for language in languages]
     common: list[str | Path] = [
         sys.executable,
         '-m',
         'sphinx',
-        '-q',
         '-b',
-        'dummy',
+        'inventory',
         '-c',
         project.conf,
     ]
     reading = [
-        subprocess.Popen([  # noqa: S603 -- which languages there are is checked
-            *common, '-D', f'language={language}', '-d', folder,
-            project.source, project.root / 'build/dummy',
-        ])
-        for language, folder in zip(languages, doctrees, strict=True)
+        subprocess.Popen(  # noqa: S603 -- which languages there are is checked
+            [*common, '-D', f'language={language}', '-d', folder, project.source, folder,
+             *(['-q'] if number else [])],
+            stdout=None if number else subprocess.PIPE, text=True,
+        )
+        for number, (language, folder) in enumerate(zip(languages, doctrees, strict=True))
     ]  # fmt: skip
+    _follow(reading[0], quiet=quiet)
     statuses = [process.wait() for process in reading]
     if any(statuses):
         raise click.UsageError(_('the pages cannot be read; nothing is written'))
     for folder in doctrees:
         registry: Registry = _load(folder / ENV_PICKLE_FILENAME).domaindata['trip']['registry']
         yield Listings(registry.relations, latin_names=False, anonymous=keys.ANONYMOUS)
+
+
+def _follow(process: subprocess.Popen[str], *, quiet: bool) -> None:
+    """Tell how many of a hundred parts of the pages Sphinx says it has read."""
+    progress = Progress(_('percent of the pages read'), 100, quiet=quiet)
+    with process:
+        for line in process.stdout or ():
+            if found := _PERCENT.search(line):
+                progress.tell(int(found[1]))
+    progress.end()
 
 
 def _load(path: Path) -> Any:

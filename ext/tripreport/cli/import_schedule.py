@@ -12,6 +12,7 @@ from tripreport.cli import event_pages
 from tripreport.cli.importing import Import
 from tripreport.cli.meanings import word, word_change
 from tripreport.cli.new_event import begin, parser_option, timezone_option
+from tripreport.cli.progress import Progress, quiet_option
 from tripreport.cli.project import (
     Project,
     check_languages,
@@ -74,6 +75,7 @@ EXAMPLES = """
 @config_option
 @source_option
 @dry_run_option
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, /, schedule: Path, event: str, **told: Any) -> None:
     """Import it."""
@@ -83,7 +85,9 @@ def command(ctx: click.Context, /, schedule: Path, event: str, **told: Any) -> N
         raise click.UsageError(message % (event, keys.RULE.translated(_), example))
     project = Project.find(Path.cwd(), told['config'], told['source'])
     zone = told['timezone'] or (project and _declared_zone(project, event)) or ''
+    progress = Progress(_('of the steps'), 3, quiet=told['quiet'])
     reading = read(schedule, zone)
+    progress.tell(1)
     whole = _with_event(reading.schedule, event)
     parser = told['parser'] or ''
     if told['title']:
@@ -96,8 +100,10 @@ def command(ctx: click.Context, /, schedule: Path, event: str, **told: Any) -> N
         whole = _titled(whole, wording(before.conference.name))
     run = Import(project, whole, before, languages, parser)
     news = run.run()
+    progress.tell(2)
     doubts = _tell(run, reading, news, schedule)
     names = event_pages.finish(project, dry_run=told['dry_run'])
+    progress.end()
     _sum_up(run, news, names, dry_run=told['dry_run'])
     ctx.exit(1 if doubts else 0)
 

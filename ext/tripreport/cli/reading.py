@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 
+from tripreport.cli.progress import Reading
 from tripreport.cli.project import domain_of
 from tripreport.locale import _
 from tripreport.reports.domain import trip_domain
@@ -52,15 +53,19 @@ class ReadPages:
         return [line for line in re.split(r'\n(?=\S)', text.strip('\n')) if line]
 
 
-def read_pages(project: Project, doctrees: Path, *, building: bool = False) -> ReadPages:
+def read_pages(
+    project: Project, doctrees: Path, *, building: bool = False, quiet: bool = False
+) -> ReadPages:
     """Return all pages of *project*, read in the language of their sources.
 
     :param building: whether all pages are read again and gone through, as a build does, so that
         every warning is given
+    :param quiet: whether nobody is told how far that is
     :raises click.ClickException: if its configuration is wrong
     """
     messages = io.StringIO()
     words = dict(locale.translators)
+    reading = Reading(quiet=quiet)
     try:
         app = Sphinx(
             project.source, project.conf, doctrees / 'out', doctrees, 'dummy', status=None,
@@ -69,6 +74,7 @@ def read_pages(project: Project, doctrees: Path, *, building: bool = False) -> R
         if 'trip' not in app.env.domains:
             message = _('%s/conf.py does not load the extension: extensions = ["tripreport"]')
             raise click.ClickException(message % project.conf)
+        reading.follow(app)
         if building:
             app.build(force_all=True)
         else:

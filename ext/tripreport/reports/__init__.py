@@ -14,6 +14,7 @@ from tripreport import __version__
 from tripreport.core import links
 from tripreport.core.linkstates import read_states
 from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
+from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.indices import INDICES, template_of_index
@@ -80,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     outdated = Outdated()
     app.connect('env-purge-doc', outdated.note_purged)
     app.connect('env-updated', outdated.pages)
+    app.connect('env-updated', elsewhere.pages_to_renew)
     app.connect('warn-missing-reference', _warn_of_unknown)
     app.connect('html-page-context', template_of_index)
     return {
@@ -134,5 +136,6 @@ def _warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
     """Tell what a reference may have meant, in place of Sphinx's own warning."""
     if not isinstance(domain, TripDomain):
         return None
-    warn(*domain.unknown(node), node)
+    if not elsewhere.lacks_inventory(app.env, node['reftarget']):
+        warn(*domain.unknown(node, elsewhere.names_there(app.env, node)), node)
     return True

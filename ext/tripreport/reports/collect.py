@@ -230,6 +230,8 @@ class _Collector:
 
     def mention(self, node: addnodes.pending_xref) -> None:
         role, target = node['reftype'], node['reftarget']
+        if 'intersphinx' in node:  # external+SITE:… leads to no namesake on this site
+            target = f'{node["inventory"] or ""}:{target}'
         if node.get('refdomain') == 'trip' and role in MENTIONS:
             kind = 'person' if role == 'reporter' else role
             self.page.shown.append(Shown('ref', (kind, target)))

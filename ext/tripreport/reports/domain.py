@@ -26,7 +26,7 @@ from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -51,7 +51,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 4
+    data_version = 5
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),
@@ -91,6 +91,7 @@ class TripDomain(Domain):
         'objects': Packed([]),  # what the registry holds, as Sphinx asks for it
         'empty': [],  # the names of the indices that list nothing
         'shown': {},  # docname -> digests of what the page shows of others, and of its toctrees
+        'elsewhere': ('', {}),  # edition; docname -> what is on other sites, and its digest
         'navigation': '',  # digest of what the theme may show of all pages
     }
 
@@ -241,9 +242,9 @@ class TripDomain(Domain):
         formerly = map(keys.fold, lookup.projects[project].formerly)
         return keys.fold(node['reftarget']) in formerly
 
-    def unknown(self, node: pending_xref) -> tuple[Subtype, str]:
+    def unknown(self, node: pending_xref, also: Iterable[str] = ()) -> tuple[Subtype, str]:
         """Return subtype and message for a reference that leads to no one thing."""
         kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
         lookup = self.registry.relations_of(node.get('apart', '')).lookup
-        subtype, message = unknown(lookup, kind, node['reftarget'])
+        subtype, message = unknown(lookup, kind, node['reftarget'], also)
         return subtype, str(message)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util.display import progress_message
 
 from tripreport.core.digests import digest_of
+from tripreport.locale import _
 from tripreport.reports.domain import trip_domain
 
 if TYPE_CHECKING:
@@ -29,12 +32,16 @@ class Outdated:
 
     def pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return them (``env-updated``)."""
-        domain = trip_domain(env)
-        if self.was_read:
-            domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
-            _forget_numbers(env)
-        is_new = domain.sum_up()
-        return _outdated_pages(env, is_new=is_new) if self.was_read or is_new else []
+        telling = (
+            progress_message(_('comparing what pages show')) if self.was_read else nullcontext()
+        )
+        with telling:
+            domain = trip_domain(env)
+            if self.was_read:
+                domain.registry.arrange(list(_reading_order(env, env.config.root_doc)))
+                _forget_numbers(env)
+            is_new = domain.sum_up()
+            return _outdated_pages(env, is_new=is_new) if self.was_read or is_new else []
 
 
 def _outdated_pages(env: BuildEnvironment, *, is_new: bool) -> list[str]:

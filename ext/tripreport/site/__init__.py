@@ -10,6 +10,7 @@ from tripreport import __version__
 from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.site import search
 from tripreport.site.around import faults, prepare, tell_about_page
+from tripreport.site.inventory import InventoryBuilder
 from tripreport.site.kept import Kept
 from tripreport.site.leftovers import Leftovers
 from tripreport.site.not_found import forget_address, not_found_page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the site."""
     search.setup(app)
+    app.add_builder(InventoryBuilder)
     add = app.add_config_value
     add('trip_edit_url', '', 'html', str,
         'where the source of a page is edited, with {path} or {title}')  # fmt: skip

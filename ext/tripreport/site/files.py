@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx.util.display import status_iterator
+
 from tripreport import __version__
 from tripreport.core.digests import digest_of
+from tripreport.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,13 +59,20 @@ def write_files(root: Path, files: Iterable[File], source: str = '') -> None:
         return
     doubtful = [_ALL, *gone, *(file.path for file in outdated)]
     _save(root / INVENTORY, before | dict.fromkeys(doubtful, ''))
-    for file in outdated:
+    for file in _told(outdated):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content())
     for name in gone:
         _remove(root, PurePosixPath(name))
     _save(root / INVENTORY, now)
+
+
+def _told(files: list[File]) -> Iterable[File]:
+    """Return *files*, each of which is told when its turn comes, since some take seconds."""
+    summary = str(_('writing files for programs... '))
+    paths = attrgetter('path')
+    return status_iterator(files, summary, 'brown', len(files), 0, paths) if files else ()
 
 
 def _load(path: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.check.entries import Contents, Entry
 
-__all__ = ['Code', 'check', 'check_file']
+__all__ = ['Code', 'check', 'check_file', 'files_at']
 
 
 _SPHINX = 'sphinx'
@@ -29,9 +29,15 @@ _SPHINX = 'sphinx'
 
 def check(paths: Iterable[Path]) -> Iterator[Finding]:
     """Yield what is wrong with the catalogs at *paths*, files or folders, by file and line."""
-    for path in paths:
-        for file in sorted(path.rglob('*.po')) if path.is_dir() else [path]:
-            yield from sorted(check_file(file))
+    for file in files_at(paths):
+        yield from sorted(check_file(file))
+
+
+def files_at(paths: Iterable[Path]) -> list[Path]:
+    """Return the catalogs at *paths*, files or folders."""
+    return [
+        file for path in paths for file in (sorted(path.rglob('*.po')) if path.is_dir() else [path])
+    ]
 
 
 def check_file(path: Path) -> Iterator[Finding]:
