@@ -90,6 +90,11 @@ EXAMPLES = {
         f"source/index.md:17: bare-address: '{PAD}' is no link; write it as <{PAD}>, or use a "
         'directive',
     ),
+    Rule.LOST_MARKUP: (
+        session(REPORT) + '\nSee :session:`talk`.\n',
+        "source/index.md:21: lost-markup: ':session:' is no role here; one is written as "
+        '{session}`KEY` in MyST, and as :session:`KEY` in reStructuredText',
+    ),
     Rule.BROKEN_PARAGRAPH: (
         '\n一行目は\n二行目に続きます。\n',
         "source/index.md:12: broken-paragraph: a line ends behind 'は' within a paragraph, and "
@@ -133,6 +138,8 @@ JAPANESE = {
     Rule.UNKNOWN_LANGUAGE: ":language: の 'jp' は言語コードではありません。'ja' のことですか",
     Rule.UNLINKED_PAD: "セッション 'talk' は 'pad' を本文でしか挙げていません。etherpad-link で独立した行にできます",
     Rule.BARE_ADDRESS: f"'{PAD}' はリンクになりません。<{PAD}> と書くか、ディレクティブを使ってください",
+    Rule.LOST_MARKUP: "':session:' はここではロールになりません。MyST では {session}`KEY`、"
+    'reStructuredText では :session:`KEY` と書きます',
     Rule.BROKEN_PARAGRAPH: "段落の途中、'は' の後で改行しています。改行は空白になるので、段落は 1 行で書いてください",
 }
 
@@ -222,3 +229,15 @@ def test_project_without_the_extension_is_told(site: Site) -> None:
         1,
         'Error: source/conf.py does not load the extension: extensions = ["tripreport"]\n',
     )
+
+
+def test_directive_that_became_a_comment_is_found(site: Site) -> None:
+    site.write({
+        'index.md': EVENT,
+        'day.rst': ':orphan:\n\nDay\n===\n\n.. session: Opening\n   :id: opening\n\n.. reporter::ann\n',
+    })
+    told = 'this is a comment, and shows nowhere; the directive is written as ".. {}:: …"'
+    assert run(site)[1].splitlines() == [
+        f'source/day.rst:6: lost-markup: {told.format("session")}',
+        f'source/day.rst:9: lost-markup: {told.format("reporter")}',
+    ]

@@ -140,7 +140,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     ),
     'unknown project': (
         option(':projects: zzz'),
-        ["18: unknown project 'zzz' [trip.unknown-project]"],
+        ['18: unknown project \'zzz\'; write a "project" for it [trip.unknown-project]'],
         'zzz',
     ),
     'ambiguous project': (
@@ -352,7 +352,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     ),
     'unknown translator': (
         inside('.. reporter:: anonymous\n   :translator: me\n\n   A report.\n'),
-        ["21: unknown person 'me' [trip.unknown-person]"],
+        ['21: unknown person \'me\'; write a "person" for it [trip.unknown-person]'],
         'A report.',
     ),
     'pad name that no Etherpad takes': (
@@ -482,5 +482,5 @@ def test_report_outside_a_session_harms_no_inventory(site: Site) -> None:
     site.write({'index.rst': 'Home\n====\n\n.. reporter:: ann\n\n   A report.\n'})
     assert warnings_of(site.build('html')) == [
         '4: the report of ann stands in no session [trip.reporter-outside-session]',
-        "4: unknown person 'ann' [trip.unknown-person]",
+        '4: unknown person \'ann\'; write a "person" for it [trip.unknown-person]',
     ]

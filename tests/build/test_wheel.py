@@ -55,5 +55,5 @@ def test_readme_example_builds_in_an_empty_environment(wheel: Path, tmp_path: Pa
     )
     assert (build.stdout, build.stderr) == ('', '')
     html = (tmp_path / 'out/index.html').read_text('utf-8')
-    assert 'id="opening--anonymous"' in html
+    assert 'id="opening--ann"' in html
     assert 'https://etherpad.opendev.org/p/pycon-opening' in html

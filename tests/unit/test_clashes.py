@@ -162,17 +162,18 @@ def test_key_of_an_event_that_a_session_has_used_before_is_told_of_at_the_event(
     ],
 )
 def test_name_that_nobody_bears_is_unknown(record, kind):
-    expected = (f'unknown-{kind}', 'a.rst:1', f"unknown {kind} 'gone'")
+    mend = f'; write a "{kind}" for it' if kind in {'person', 'project'} else ''
+    expected = (f'unknown-{kind}', 'a.rst:1', f"unknown {kind} 'gone'{mend}")
     assert clashes(a=[record]) == [expected]
 
 
 def test_every_name_of_a_list_is_looked_up():
     found = clashes(a=[session('x', speakers=('one', 'two')), report('x', 'two', 'six')])
     assert [message for _, _, message in found] == [
-        "unknown person 'one'",
-        "unknown person 'two'",
-        "unknown person 'two'",
-        "unknown person 'six'",
+        'unknown person \'one\'; write a "person" for it',
+        'unknown person \'two\'; write a "person" for it',
+        'unknown person \'two\'; write a "person" for it',
+        'unknown person \'six\'; write a "person" for it',
     ]
 
 
@@ -635,7 +636,11 @@ def test_order_of_reading_changes_only_who_was_first(order):
     assert told(found) == [
         ('missing-latin', 'b.rst:1', "person 'p' needs a :latin: name, which other languages show"),
         ('unknown-person', 'd.rst:1', "unknown person 'An'; did you mean 'Ann'?"),
-        ('unknown-person', 'd.rst:1', "unknown person 'gone'"),
+        (
+            'unknown-person',
+            'd.rst:1',
+            'unknown person \'gone\'; write a "person" for it',
+        ),
         (
             'overlap',
             'd.rst:1',
@@ -652,7 +657,15 @@ def test_order_of_reading_changes_only_who_was_first(order):
             'g.rst:1',
             "session 'v' is in 'H1' at 10:20–10:40, as is 'x' at 10:00–11:00, at c.rst:1",
         ),
-        ('unknown-person', 'g.rst:2', "unknown person 'nobody'"),
+        (
+            'unknown-person',
+            'g.rst:2',
+            'unknown person \'nobody\'; write a "person" for it',
+        ),
         ('unknown-session', 'h.rst:1', "unknown session 'w'"),
-        ('unknown-project', 'h.rst:2', "unknown project 'n'"),
+        (
+            'unknown-project',
+            'h.rst:2',
+            'unknown project \'n\'; write a "project" for it',
+        ),
     ]

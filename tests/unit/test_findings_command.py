@@ -38,13 +38,13 @@ def run(*options: str) -> tuple[int, str, str]:
 def test_finding_is_a_line(folder: Path) -> None:
     (folder / 'a.po').write_text(BROKEN, 'utf-8')
     lines = f'locale/a.po:8: number: {NUMBER}\nlocale/a.po:8: target: {TARGET}\n'
-    assert run() == (1, lines, '1 errors, 1 warnings\n')
+    assert run() == (1, lines, 'errors: 1, warnings: 1\n')
 
 
 def test_warnings_alone_are_no_failure(folder: Path) -> None:
     (folder / 'a.po').write_text(DOUBTFUL, 'utf-8')
     status, out, err = run('locale/a.po')
-    assert (status, out.count('\n'), err) == (0, 1, '0 errors, 1 warnings\n')
+    assert (status, out.count('\n'), err) == (0, 1, 'errors: 0, warnings: 1\n')
 
 
 def test_sound_catalog_is_silent(folder: Path) -> None:

@@ -28,7 +28,7 @@ def test_people_are_told_place_code_and_message():
     assert told == [
         "a,b.md:3: unknown-person: unknown person 'ann'",
         'b.md:0: wrapped: 100 %\\u000asure',
-        '1 errors, 1 warnings',
+        'errors: 1, warnings: 1',
         'errors: 1',
     ]
     assert told[0] == str(FOUND[0])

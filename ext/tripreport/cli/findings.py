@@ -72,7 +72,7 @@ def tell(findings: Sequence[Finding], form: str) -> int:
     click.echo(FORMS[form](findings), nl=False)
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     if findings and form == 'text':
-        counted = _('%d errors, %d warnings') % (errors, len(findings) - errors)
+        counted = _('errors: %d, warnings: %d') % (errors, len(findings) - errors)
         click.echo(counted, err=True)
     return errors
 

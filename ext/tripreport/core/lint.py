@@ -41,6 +41,8 @@ class Rule(StrEnum):
     """A pad or a blueprint is cited in the text of a session, but has no line of its own."""
     BARE_ADDRESS = 'bare-address'
     """The address of a pad or a blueprint stands in the text and is no link."""
+    LOST_MARKUP = 'lost-markup'
+    """A comment or a text looks like a directive or a role that is written wrongly."""
     BROKEN_PARAGRAPH = 'broken-paragraph'
     """A paragraph of Japanese or Chinese has line breaks, which show as spaces."""
     METADATA = 'metadata'

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tripreport.core.lookup import Lookup
     from tripreport.core.messages import Message
 
+_MADE_KNOWN = {'person', 'project'}
+"""Kinds that authors often name before anybody has told of them."""
+
 
 def unknown(
     lookup: Lookup, kind: str, text: str, also: Iterable[str] = ()
@@ -30,6 +33,10 @@ def unknown(
         )  # fmt: skip
     words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
     guess = keys.nearest(text, [*words, *also])
+    if not guess and kind in _MADE_KNOWN:
+        return UNKNOWN[kind], say(
+            'unknown {kind} {text!r}; write a "{kind}" for it', kind=kind, text=text
+        )
     if not guess:
         return UNKNOWN[kind], say('unknown {kind} {text!r}', kind=kind, text=text)
     asked = say(

@@ -151,7 +151,7 @@ class EventDirective(EntryDirective):
         self.check('dates', times.parse_dates, Subtype.INVALID_DATE)
         zone = self.option('timezone')
         if zone and zone not in (known := zoneinfo.available_timezones()):
-            guess = keys.nearest(zone, known)
+            guess = keys.nearest(zone, (name for name in known if '/' in name))
             hint = f'; did you mean {guess!r}?' if guess else ', as Asia/Tokyo'
             self.warn(Subtype.INVALID_TIMEZONE, f':timezone: {zone!r} is no IANA time zone{hint}')
 

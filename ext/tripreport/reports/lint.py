@@ -18,6 +18,7 @@ from tripreport.core.text import addresses, is_unspaced
 from tripreport.locale import is_language
 from tripreport.reports import nodes as trip
 from tripreport.reports.doctree import place_of, session_around
+from tripreport.reports.domain import TripDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 METADATA = ('event', 'apart')
 """The names of metadata that the extension reads."""
 
+_ROLE_AT_END = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(TripDomain.roles)})[}}:]$')
+_DIRECTIVE = re.compile(rf'(?:trip:)?({"|".join(TripDomain.directives)}) ?:')
 _ROLE = re.compile(r'[{:](?:trip:)?(?:etherpad|blueprint)[:}]')
 
 
@@ -45,6 +48,9 @@ def find_in_page(document: nodes.document, kinds: Mapping[str, links.Kind]) -> I
                 yield from _unlinked(node, kinds, own)
     for text in document.findall(nodes.Text):
         yield from _bare(text, kinds)
+        yield from _no_role(text)
+    for comment in document.findall(nodes.comment):
+        yield from _no_directive(comment)
 
 
 def find_in_metadata(names: Iterable[str], source: str) -> Iterator[Lapse]:
@@ -131,6 +137,29 @@ def _bare(text: nodes.Text, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
         if links.recognise(url, kinds):
             message = say('{url!r} is no link; write it as <{url}>, or use a directive', url=url)
             yield Lapse(Rule.BARE_ADDRESS, place_of(around), message)
+
+
+def _no_role(text: nodes.Text) -> Iterator[Lapse]:
+    """Find the role of the other markup, which leaves its name and its braces or colons."""
+    written = _ROLE_AT_END.search(text)
+    after = text.next_node(siblings=True, descend=False)
+    if written and isinstance(after, nodes.literal | nodes.title_reference):
+        message = say(
+            '{role!r} is no role here; one is written as {{session}}`KEY` in MyST, and as '
+            ':session:`KEY` in reStructuredText',
+            role=written[0],
+        )
+        yield Lapse(Rule.LOST_MARKUP, place_of(text.parent), message)
+
+
+def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
+    """Find a directive with a colon or a space too few, which is a comment."""
+    if found := _DIRECTIVE.match(comment.astext()):
+        message = say(
+            'this is a comment, and shows nowhere; the directive is written as ".. {name}:: …"',
+            name=found[1],
+        )
+        yield Lapse(Rule.LOST_MARKUP, place_of(comment), message)
 
 
 def _is_editors(node: nodes.Node) -> bool:
