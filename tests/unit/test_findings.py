@@ -321,6 +321,26 @@ def test_each_form_of_a_plural_is_checked(tmp_path: Path) -> None:
     assert found(tmp_path, text, 'en') == ['12 placeholder']
 
 
+@pytest.mark.parametrize(
+    ('forms', 'expected'),
+    [
+        ('msgstr[0] "a"\n', ['10 plural']),
+        ('msgstr[0] "a"\nmsgstr[1] ""\n', ['11 plural']),
+        ('msgstr[0] ""\nmsgstr[1] "b"\n', ['11 plural']),
+        ('msgstr[0] "a"\n\nmsgid "c"\nmsgstr "d"\n', ['10 plural']),
+        ('msgstr[0] ""\nmsgstr[1] ""\n', []),
+    ],
+)
+def test_form_of_a_plural_that_is_missing_is_told(
+    tmp_path: Path, forms: str, expected: list[str]
+) -> None:
+    text = HEADER.format('en').replace(
+        '"Content', '"Plural-Forms: nplurals=2; plural=n>1;\\n"\n"Content'
+    )
+    text += f'#: a.py:7\nmsgid "page"\nmsgid_plural "pages"\n{forms}'
+    assert found(tmp_path, text, 'en') == expected
+
+
 def test_words_of_sphinx_are_those_of_a_program(tmp_path: Path) -> None:
     path = tmp_path / 'sphinx.po'
     path.write_text(HEADER.format('ja') + 'msgid "Go *"\nmsgstr "<b>行く"\n', 'utf-8')

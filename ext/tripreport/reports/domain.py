@@ -16,7 +16,6 @@ from tripreport.core.kinds import kinds_of
 from tripreport.core.listings import Listings
 from tripreport.core.packed import Packed
 from tripreport.core.registry import Registry
-from tripreport.core.subtypes import Subtype
 from tripreport.core.unknown import unknown
 from tripreport.locale import _
 from tripreport.reports import directives, lists
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from tripreport.core.inventory import Object
     from tripreport.core.linkstates import LinkState
     from tripreport.core.references import Ref
+    from tripreport.core.subtypes import Subtype
 
 
 def trip_domain(env: BuildEnvironment) -> TripDomain:
@@ -65,8 +65,6 @@ class TripDomain(Domain):
         'event': directives.EventDirective,
         'session': directives.SessionDirective,
         'reporter': directives.ReporterDirective,
-        'etherpad-link': lists.EtherpadLinkDirective,
-        'blueprint-link': lists.BlueprintLinkDirective,
         'person': directives.PersonDirective,
         'project': directives.ProjectDirective,
         'session-list': lists.SessionListDirective,
@@ -74,6 +72,7 @@ class TripDomain(Domain):
         'thread': directives.ThreadDirective,
         'timetable': lists.TimetableDirective,
         'link-list': lists.LinkListDirective,
+        **{f'{link.kind}-link': link for link in lists.LINKS},
     }
     roles: ClassVar = {
         'session': reference_role(),
@@ -82,8 +81,7 @@ class TripDomain(Domain):
         'reporter': reference_role(),
         'project': reference_role(),
         'event': reference_role(),
-        'etherpad': LinkRole('etherpad', Subtype.INVALID_PAD),
-        'blueprint': LinkRole('blueprint', Subtype.INVALID_BLUEPRINT),
+        **{link.kind: LinkRole(link.kind, link.invalid) for link in lists.LINKS},
     }
     initial_data: ClassVar[dict[str, Any]] = {
         'registry': Registry(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from tripreport.locale import is_language
 from tripreport.reports import nodes as trip
 from tripreport.reports.doctree import place_of, session_around
 from tripreport.reports.domain import TripDomain
+from tripreport.reports.lists import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +30,7 @@ METADATA = ('event', 'apart')
 
 _ROLE_AT_END = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(TripDomain.roles)})[}}:]$')
 _DIRECTIVE = re.compile(rf'(?:trip:)?({"|".join(TripDomain.directives)}) ?:')
-_ROLE = re.compile(r'[{:](?:trip:)?(?:etherpad|blueprint)[:}]')
+_ROLE = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(link.kind for link in LINKS)})[:}}]')
 
 
 def find_in_page(document: nodes.document, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
@@ -154,12 +156,16 @@ def _no_role(text: nodes.Text) -> Iterator[Lapse]:
 
 def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
     """Find a directive with a colon or a space too few, which is a comment."""
-    if found := _DIRECTIVE.match(comment.astext()):
+    place = place_of(comment)
+    found = _DIRECTIVE.match(comment.astext())
+    if found and not place.source.endswith('.md'):  # MyST has no such directives
         message = say(
             'this is a comment, and shows nowhere; the directive is written as ".. {name}:: …"',
             name=found[1],
         )
-        yield Lapse(Rule.LOST_MARKUP, place_of(comment), message)
+        above = range(place.line, 0, -1)  # docutils tells where it ends
+        begins = (n for n in above if found[0] in linecache.getline(place.source, n))
+        yield Lapse(Rule.LOST_MARKUP, Place(place.source, next(begins, place.line)), message)
 
 
 def _is_editors(node: nodes.Node) -> bool:

@@ -71,6 +71,10 @@ class BlueprintLinkDirective(LinkDirective):
     option_spec: ClassVar[Options] = Options('title')
 
 
+LINKS = (EtherpadLinkDirective, BlueprintLinkDirective)
+"""Each kind of link has such a directive, and a role."""
+
+
 class ListingDirective(TripDirective):
     """A list whose content is known once all pages are read."""
 

@@ -51,12 +51,18 @@ def check_file(path: Path) -> Iterator[Finding]:
     language = found.language or path.parent.parent.name
     titles = {entry.source: entry.translation for entry in found.entries if entry.translation}
     guessed = kinds_in(found.entries) or {_guessed(path, found.entries)}
+    first = ''
     for entry in found.entries:
         place = f' ({entry.place})' if entry.place else ''
         if 'fuzzy' in entry.flags:
             message = _('the source has changed, and this is not shown; translate it anew')
             yield _finding(path, entry.line, Code.FUZZY, message + place)
             continue
+        if entry.form and bool(entry.translation) != bool(first):
+            message = _('one form of the plural is translated, and msgstr[%d] or the first is not')
+            yield _finding(path, entry.line, Code.PLURAL, message % entry.form + place)
+        elif not entry.form:
+            first = entry.translation
         told = {
             fault
             for kind in kinds_of(entry) or guessed

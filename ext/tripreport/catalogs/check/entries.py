@@ -201,11 +201,14 @@ def _entries(message: Message, lines: list[str]) -> Iterator[Entry]:
     locations = tuple(line[2:].strip() for line in above if line.startswith('#:'))[::-1]
     sources = _strings(message.id)
     for form, translation in enumerate(_strings(message.string)):
-        while not lines[number].lstrip().startswith('msgstr'):
+        while number < len(lines) and lines[number].lstrip().startswith(('msgid', '"')):
             number += 1
-        line = number + 1
-        sizes = [_size(lines[number])]
-        number += 1
+        line, sizes = number + 1, [0]
+        if number == len(lines) or not lines[number].lstrip().startswith('msgstr'):
+            line = number  # the form is missing: its place is the last line of the message
+        else:
+            sizes = [_size(lines[number])]
+            number += 1
         while number < len(lines) and lines[number].lstrip().startswith('"'):
             sizes.append(_size(lines[number]))
             number += 1

@@ -26,6 +26,8 @@ class Code(StrEnum):
     """Translations are kept that no page shows."""
     UNCHECKED = 'unchecked'
     """Nothing can be said of the markup of messages."""
+    PLURAL = 'plural'
+    """A form of a plural is missing."""
     LENGTH = 'length'
     """A message is too long, or too deeply nested, to be one paragraph."""
     ROLE = 'role'
