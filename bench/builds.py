@@ -1,6 +1,6 @@
 """What builds cost: with the extension, in plain reST, with sphinx-needs and with ablog.
 
-python bench/builds.py [--rounds 3] NUMBER-OF-SESSIONS…
+python bench/builds.py [--rounds 3] [--quick] NUMBER-OF-SESSIONS…
 
 Each round is added to build/bench-NUMBER.json when it is done, and bench/RESULTS.md is written
 anew. Rounds that are there already, of the same state of the extension, are not run again.
@@ -86,16 +86,18 @@ def sizes(folder: Path, number: int) -> dict[str, float]:
     }
 
 
-def one_round(number: int) -> dict[str, Any]:
-    """Build the conference in each way, in turn."""
+def one_round(number: int, *, quick: bool = False) -> dict[str, Any]:
+    """Build the conference in each way, in turn; when *quick*, on one core and in one language."""
     load = os.getloadavg()[0]
     ways: dict[str, Any] = {}
     for way in corpus.WAYS if number <= ALL_WAYS_UP_TO else corpus.WAYS[:2]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             ways[way] = {'-j1': steps(folder, way, number, 1), 'sizes': sizes(folder, number)}
-            ways[way]['-j2'] = steps(folder, way, number, 2)
-    return {'load': load, 'ways': ways, 'languages': languages.measure(number)}
+            if not quick:
+                ways[way]['-j2'] = steps(folder, way, number, 2)
+    found = {'load': load, 'ways': ways}
+    return found if quick else found | {'languages': languages.measure(number)}
 
 
 def state() -> str:
@@ -116,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('sizes', type=int, nargs='*', default=SIZES)
     parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--quick', action='store_true', help='one core, and one language')
     options = parser.parse_args()
     now = state()
     for number in options.sizes:
@@ -125,7 +128,7 @@ def main() -> None:
             found = {'state': now, 'rounds': []}
         while len(found['rounds']) < options.rounds:
             print(f'{number} sessions, round {len(found["rounds"]) + 1}', flush=True)
-            found['rounds'].append(one_round(number))
+            found['rounds'].append(one_round(number, quick=options.quick))
             path.parent.mkdir(exist_ok=True)
             path.write_text(json.dumps(found, indent=1), 'utf-8')
             results.write()

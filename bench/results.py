@@ -23,7 +23,7 @@ NAMES = {
 PACKAGES = ('Sphinx', 'docutils', 'sphinx-needs', 'ablog')
 _RESULTS = ROOT / 'bench/RESULTS.md'
 _SEARCHES = ROOT / 'build/search.md'
-JOBS = ('-j1', '-j2')
+JOBS = {'-j1', '-j2'}
 FIGURES = {'seconds': 1, 'cpu': 1, 'memory': 0}
 """What is compared, each with the digits behind its point."""
 
@@ -89,7 +89,7 @@ def _costs(rounds: list[Round]) -> Iterator[list[str]]:
     ways = rounds[0]['ways']
     others = [way for way in ways if way != 'plain']
     yield ['build', '', 'plain reST: s, CPU s, MB', *(NAMES[way] for way in others)]
-    for job in JOBS:
+    for job in sorted(JOBS & ways['plain'].keys()):
         for step in ways['plain'][job]:
             taken = {way: _taken(rounds, way, job, step) for way in ways}
             plain = [f'{median(taken["plain"][name]):.{FIGURES[name]}f}' for name in FIGURES]
@@ -137,6 +137,8 @@ def _growth(small: list[Round], large: list[Round]) -> str:
 def _languages(found: dict[int, list[Round]]) -> str:
     rows = [['sessions', 'Japanese', 'English', 'both', 'to Japanese', 'to English']]
     for number, rounds in found.items():
+        if 'languages' not in rounds[0]:
+            continue
         names = ('ja', 'en', 'both')
         ja, en, both = (median(one['languages'][name] for one in rounds) for name in names)
         alone = f'{ja:.1f}', f'{en:.1f}', f'{both:.1f}'
