@@ -19,7 +19,7 @@ from tripreport.core.notes.talks import Entry, Nested, Talks
 from tripreport.core.notes.titles import Title, Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tripreport.core.notes.roster import Roster
     from tripreport.core.records import Event, Session
@@ -46,6 +46,8 @@ class Known:
     roster: Roster
     reporters: tuple[str, ...] = ()
     """Whose reports these are where the notes do not say."""
+    new: Mapping[str, str] = field(default_factory=dict)
+    """Names by key of those in the roster whom only the notes name."""
 
 
 def outline(blocks: Sequence[Block], known: Known) -> Outline:
@@ -80,7 +82,7 @@ class _Builder:
         title = self._page_title()
         session_rank = self._session_rank(title)
         days = Days(self.known.event, self.told)
-        reporters = Reporters(self.known.roster, self.told, self.known.reporters)
+        reporters = Reporters(self.known.roster, self.told, self.known.reporters, self.known.new)
         talks = Talks(self.titles, self.told, days, reporters)
         body: list[Part] = []
         at = 0

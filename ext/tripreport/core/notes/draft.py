@@ -13,6 +13,7 @@ from tripreport.core.notes.markdown import read_markdown
 from tripreport.core.notes.outline import Talk
 from tripreport.core.notes.page import Writer
 from tripreport.core.notes.plain import read_plain
+from tripreport.core.notes.reporters import in_full
 from tripreport.core.notes.roster import Roster
 from tripreport.core.notes.texts import Texts, columns_of
 from tripreport.core.records import Page, Person, Place
@@ -80,8 +81,9 @@ class Drafter:
         """
         lines = [Line(number, line) for number, line in enumerate(text.split('\n'), 1)]
         blocks = read_markdown(lines) if markdown else read_plain(lines)
-        lookup = self._lookup()
-        found = outline(blocks, self._known(lookup))
+        named, new = in_full(lines, Roster(self._lookup(self.people)))
+        lookup = self._lookup({**self.people, **new})
+        found = outline(blocks, self._known(lookup, {*self.people, *named, *new}, new))
         found.stubs.update({} if self.registered else self.people)
         event = lookup.events.get(self.event)
         notes = {one.label: one.url for one in blocks if isinstance(one, Footnote)}
@@ -107,14 +109,14 @@ class Drafter:
             is_whole=bool(found.stubs) or any(_stays(part) for part in found.body),
         )
 
-    def _lookup(self) -> Lookup:
-        """Return who is who, with those who are new."""
+    def _lookup(self, people: Mapping[str, str]) -> Lookup:
+        """Return who is who, with the new *people*."""
         nowhere = Place('', 0)
         new = [Person(key=key, docname='', place=nowhere, name=name)
-               for key, name in self.people.items()]  # fmt: skip
+               for key, name in people.items()]  # fmt: skip
         return Lookup(self.relations.lookup.pages | {'': Page(people=new)}, ())
 
-    def _known(self, lookup: Lookup) -> Known:
+    def _known(self, lookup: Lookup, named: set[str], new: Mapping[str, str]) -> Known:
         reported = (
             key
             for reports in self.relations.reports.values()
@@ -125,7 +127,8 @@ class Drafter:
         return Known(
             event=lookup.events.get(self.event),
             sessions=[one for one in lookup.sessions.values() if one.event == self.event],
-            roster=Roster(lookup, reported),
+            roster=Roster(lookup, reported, named),
+            new=new,
             reporters=self.reporters,
         )
 

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from tripreport.core.notes.blocks import Line
     from tripreport.core.notes.days import Days
     from tripreport.core.notes.outline import Talk, Told
-    from tripreport.core.notes.roster import Roster
+    from tripreport.core.notes.reporters import Reporters
 
 
 class Fields:
     """Takes such lines, until there is other text."""
 
-    def __init__(self, talk: Talk, roster: Roster, days: Days, told: Told) -> None:
+    def __init__(self, talk: Talk, reporters: Reporters, days: Days, told: Told) -> None:
         self._talk = talk
-        self._roster = roster
+        self._reporters = reporters
         self._days = days
         self._told = told
         self.is_open = True
@@ -63,10 +63,11 @@ class Fields:
         return {field.name: field.value}
 
     def _speakers(self, text: str, line: int) -> dict[str, str]:
-        found = self._roster.read(text)
+        found = self._reporters.roster.read(text)
         if not found or any(len(match.keys) > 1 for match in found):
             return {}
         for match in found:
+            self._reporters.meet(match.keys[0], line)
             if match.reason:
                 message = say('{key} spoke: {reason}', key=match.keys[0], reason=match.reason)
                 self._told.guess(line, message)

@@ -11,21 +11,49 @@ from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import Block, Line, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tripreport.core.notes.outline import Told
     from tripreport.core.notes.roster import Roster
 
+_MARKS = re.compile(r'^[\W\d]+|[】#=\s]+$')
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
+
+
+def in_full(lines: Iterable[Line], roster: Roster) -> tuple[set[str], dict[str, str]]:
+    """Return who of *roster* is named in full as a reporter, and the names by key of who is new.
+
+    The lines are read beforehand, so that a part of a name means them wherever it stands.
+    """
+    known: set[str] = set()
+    new: dict[str, str] = {}
+    for line in lines:
+        field = marks.field(_MARKS.sub('', line.text))
+        if not field or field.name != 'reporter':
+            continue
+        for name in _names(field.value):
+            found = roster.find(name)
+            if found and not found.reason and len(found.keys) == 1:
+                known.add(found.keys[0])
+            elif not found and _LATIN_NAME.fullmatch(name) and not roster.read(name):
+                new[keys.suggest_key(name)] = name
+    return known, new
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in re.split(r',|;| and | & ', text) if name.strip()]
 
 
 class Reporters:
     """Resolves the lines that name reporters, and knows whose text has no such line."""
 
-    def __init__(self, roster: Roster, told: Told, given: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, roster: Roster, told: Told, given: tuple[str, ...], new: Mapping[str, str]
+    ) -> None:
         self.roster = roster
         self._told = told
         self._given = given
+        self._new = new
         self._of_page: tuple[str, ...] = ()
         self._of_day: tuple[str, ...] = ()
         self._in_day = False
@@ -110,7 +138,14 @@ class Reporters:
     def _keys(self, text: str, line: int, *, told: bool) -> tuple[str, ...]:
         matches = self.roster.read(text, reporters=True)
         if matches is None:
-            return self._new(text, line) if told else ()
+            if told and len(text) < 60:
+                message = say(
+                    'nobody is known as {text!r}; register them as a person, or give --person '
+                    'NAME=KEY',
+                    text=text,
+                )
+                self._told.leave(line, message)
+            return ()
         for match in matches:
             if len(match.keys) > 1:
                 several = ', '.join(match.keys)
@@ -120,29 +155,16 @@ class Reporters:
                 self._told.leave(line, message)
                 return ()
         for match in matches:
+            self.meet(match.keys[0], line)
             if match.reason:
                 message = say('{key} reported: {reason}', key=match.keys[0], reason=match.reason)
                 self._told.guess(line, message)
         return tuple(dict.fromkeys(match.keys[0] for match in matches))
 
-    def _new(self, text: str, line: int) -> tuple[str, ...]:
-        """Return the keys of people whom nobody has registered, if their names make keys."""
-        names = [name.strip() for name in re.split(r',|;| and | & ', text) if name.strip()]
-        if not names or not all(_LATIN_NAME.fullmatch(name) for name in names):
-            if len(text) < 60:
-                message = say(
-                    'nobody is known as {text!r}; register them as a person, or give --person '
-                    'NAME=KEY',
-                    text=text,
-                )
-                self._told.leave(line, message)
-            return ()
-        found = {keys.suggest_key(name): name for name in names}
-        for key, name in found.items():
-            if key not in self.stubs:
-                message = say(
-                    '{name!r} is new, and registered on this page as {key!r}', name=name, key=key
-                )
-                self._told.guess(line, message)
-        self.stubs |= found
-        return tuple(found)
+    def meet(self, key: str, line: int) -> None:
+        """Register the person *key* if nobody has."""
+        if key not in self._new or key in self.stubs:
+            return
+        self.stubs[key] = name = self._new[key]
+        message = say('{name!r} is new, and registered on this page as {key!r}', name=name, key=key)
+        self._told.guess(line, message)

@@ -43,8 +43,12 @@ class Match(NamedTuple):
 class Roster:
     """The people of a project."""
 
-    def __init__(self, lookup: Lookup, reported: Iterable[str] = ()) -> None:
+    def __init__(
+        self, lookup: Lookup, reported: Iterable[str] = (), named: Iterable[str] = ()
+    ) -> None:
         self._lookup = lookup
+        self._named = frozenset(named)
+        """Keys of those whom the notes name as reporters in full."""
         self._reported = frozenset(reported)
         """Keys of those who have reported before."""
         self._compared = 0
@@ -79,7 +83,8 @@ class Roster:
     def read(self, text: str, *, reporters: bool = False) -> list[Match] | None:
         """Return whom the names in *text* mean, or ``None`` if one of them means nobody.
 
-        :param reporters: whether they reported, so that those who did before come first
+        :param reporters: whether they reported, so that those come first whom the notes name in
+            full, then those who did before
         """
         if len(text) > LONGEST:
             return None
@@ -196,13 +201,18 @@ class Roster:
         return ways[-1] if text else []
 
     def _one(self, match: Match, *, reporters: bool) -> Match:
-        """Return *match* with one person if among several only one has reported before."""
-        before = [key for key in match.keys if key in self._reported]
-        if not reporters or len(match.keys) == 1 or len(before) != 1:
+        """Return *match* with one person if among several only one is likely to have reported."""
+        if not reporters or len(match.keys) == 1:
             return match
         others = ', '.join(match.keys)
-        reason = say('of {others} only this one has reported before', others=others)
-        return Match((before[0],), reason)
+        for likely, reason in (
+            (self._named, say('of {others} only this one is named in full', others=others)),
+            (self._reported, say('of {others} only this one has reported before', others=others)),
+        ):
+            found = [key for key in match.keys if key in likely]
+            if found:
+                return Match((found[0],), reason) if len(found) == 1 else match
+        return match
 
 
 def _bare(name: str) -> str:

@@ -82,6 +82,7 @@ class Talks:
         if title.named:
             self.told.turn(line, title.named, 'speakers')
         for match in title.speakers:
+            self.reporters.meet(match.keys[0], line)
             if match.reason:
                 message = say('{key} spoke: {reason}', key=match.keys[0], reason=match.reason)
                 self.told.guess(line, message)
@@ -102,7 +103,7 @@ class Talks:
 
     def _entries(self, talk: Talk, content: Sequence[Entry]) -> Iterator[Entry]:
         """Yield what stands in *talk*, without the lines that became its options."""
-        fields = Fields(talk, self.reporters.roster, self.days, self.told)
+        fields = Fields(talk, self.reporters, self.days, self.told)
         for entry in content:
             match entry:
                 case Prose():
