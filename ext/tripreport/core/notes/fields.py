@@ -86,4 +86,6 @@ class Fields:
             return {}
         if moment:
             options['time'] = moment.span
+            if moment.cut:
+                self._told.guess(line, say('ends after midnight; the page says 24:00'))
         return options

@@ -47,6 +47,11 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 
+_BRACKETED = re.compile(rf'{_OPEN}.*{_CLOSE}')
+_SPEAKERS = re.compile(r'[-–—―/|:：(（]|by\s')
+_EVENING, _MORNING = '17:00', '06:00'
+"""From when to when a time may run past midnight; before, it may be one of twelve hours."""
+
 _MONTHS = ('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec')
 _MONTH = r'(?P<{0}>' + '|'.join(_MONTHS) + r')[a-z]*\.?'
 _WEEKDAYS = ('月mon', '火tue', '水wed', '木thu', '金fri', '土sat', '日sun')
@@ -86,6 +91,8 @@ class Moment(NamedTuple):
     written: str
     rest: str
     """The text without it."""
+    cut: bool = False
+    """Whether it ends after midnight, and is told up to 24:00."""
 
 
 class Day(NamedTuple):
@@ -125,18 +132,34 @@ def signature(text: str) -> str:
 
 
 def moment(text: str) -> Moment | None:
-    """Return the time at the beginning or the end of *text*, or nothing."""
+    """Return the time at the beginning or the end of *text*, or before its speakers, or nothing."""
     if len(text) > LONGEST_MARK:
         return None
     for found in _TIMED.finditer(text):
-        start, end = _clock(found, 'a'), _clock(found, 'b')
-        until = _clock(found, 'c')
-        span = f'-{until}' if until else f'{start}-{end}' if end else start
-        at_edge = not text[: found.start()].strip() or not text[found.end() :].strip(' 　')
-        if at_edge and _is_span(span):
-            rest = text[: found.start()].rstrip() + ' ' + text[found.end() :].lstrip(' 　:：-–|')
-            return Moment(span, found[0].strip(), rest.strip())
+        span, cut = _span(found)
+        before, after = text[: found.start()].strip(), text[found.end() :].strip()
+        if before and after and not (_BRACKETED.fullmatch(found[0]) and _SPEAKERS.match(after)):
+            continue
+        if _is_span(span):
+            after = after if before else after.lstrip(' 　:：-–|')
+            return Moment(span, found[0].strip(), f'{before} {after}'.strip(), cut)
     return None
+
+
+def missed_span(text: str) -> str:
+    """Return what in *text* has the form of a beginning and an end, as written, or ``''``."""
+    found = (one for one in _TIMED.finditer(text[:LONGEST_MARK]) if one['bh'])
+    return next((one[0].strip() for one in found), '')
+
+
+def _span(found: re.Match[str]) -> tuple[str, bool]:
+    """Return the time as options have it, and whether its end is cut off at midnight."""
+    start, end, until = (_clock(found, which) for which in 'abc')
+    if until or not found['bh']:
+        return (f'-{until}' if until else start), False
+    if start >= _EVENING and (end <= _MORNING if end else 24 < int(found['bh']) <= 30):
+        return f'{start}-24:00', True
+    return f'{start}-{end or "?"}', False
 
 
 def _is_span(text: str) -> bool:

@@ -79,6 +79,13 @@ class Talks:
         line = heading.line
         if title.moment:
             self.told.turn(line, title.moment.written, 'time')
+            if title.moment.cut:
+                self.told.guess(line, say('ends after midnight; the page says 24:00'))
+        if title.untimed:
+            message = say(
+                '{text!r} is no time that can be taken; it stays in the title', text=title.untimed
+            )
+            self.told.leave(line, message)
         if title.named:
             self.told.turn(line, title.named, 'speakers')
         for match in title.speakers:

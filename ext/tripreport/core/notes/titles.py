@@ -44,6 +44,8 @@ class Title:
     """The title itself."""
     day: marks.Day | None = None
     moment: marks.Moment | None = None
+    untimed: str = ''
+    """What has the form of a time, but is none, and stays in the title."""
     speakers: tuple[Match, ...] = ()
     named: str = ''
     """The speakers as written, with the separator, if they are no part of the title."""
@@ -105,6 +107,7 @@ class Titles:
             text=head,
             day=day,
             moment=moment,
+            untimed='' if moment or (key and not reason) else marks.missed_span(head),
             speakers=speakers,
             named=named,
             session=key,
