@@ -218,6 +218,20 @@ def test_nothing_changes_the_second_time(both: Imports) -> None:
     assert both.files() == before
 
 
+def test_schedule_without_a_title_does_not_contradict_the_page(both: Imports) -> None:
+    del both.event['name']
+    both.session('a')
+    both.run()
+    both.edit('index', {'myst': '{event} conf', 'rst': 'event:: conf'}[both.parser],
+              {'myst': '{event} The Conf', 'rst': 'event:: The Conf'}[both.parser])  # fmt: skip
+    before = both.files()
+    for _again in range(2):
+        assert both.run() == (0, [
+            'sessions: 1 (new 0, changed 0, gone 0); people: 1; files written: 0'
+        ])  # fmt: skip
+    assert both.files() == before
+
+
 def test_dry_run_shows_and_writes_nothing(imports: Imports) -> None:
     imports.session('a')
     before = imports.files()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,8 @@ class Import:
         was = programme.event(former, markup, self.languages[0]) if former else None
         now = programme.event(self.schedule.conference, markup, self.languages[0])
         if written and not self.is_new:
+            if not self.schedule.conference.name:  # our key is not the title that it says
+                now = replace(now, argument=written.argument)
             self._tell(self.event, merge.update(page.lines, written, was, now, markup))
 
     def _tell(self, key: str, changes: list[Change]) -> None:
