@@ -67,7 +67,7 @@ class Markup(Protocol):
     def literal(self, text: str) -> str:
         """Return *text* as code within a line."""
 
-    def code(self, text: str) -> str:
+    def code(self, text: str, language: str = 'text') -> str:
         """Return *text* as a block of code."""
 
     def heading(self, text: str, level: int = 1) -> str:
@@ -148,10 +148,10 @@ class Myst(_Common):
         pad = ' ' if text.startswith('`') or text.endswith('`') else ''
         return f'{fence}{pad}{text}{pad}{fence}' if text else ''
 
-    def code(self, text: str) -> str:
+    def code(self, text: str, language: str = 'text') -> str:
         """See `Markup.code`."""
         fence = '`' * max(3, 1 + max(map(len, re.findall('`+', text)), default=0))
-        return f'{fence}text\n{sound_lines(text)}\n{fence}'
+        return f'{fence}{language}\n{sound_lines(text)}\n{fence}'
 
     def heading(self, text: str, level: int = 1) -> str:
         """See `Markup.heading`."""
@@ -218,9 +218,9 @@ class Rst(_Common):
         text = one_line(text)
         return f'``{text}``' if text and '``' not in text and text[-1] != '`' else self.inline(text)
 
-    def code(self, text: str) -> str:
+    def code(self, text: str, language: str = 'text') -> str:
         """See `Markup.code`."""
-        return f'.. code-block:: text\n\n{_indent(sound_lines(text))}'
+        return f'.. code-block:: {language}\n\n{_indent(sound_lines(text))}'
 
     def heading(self, text: str, level: int = 1) -> str:
         """See `Markup.heading`."""

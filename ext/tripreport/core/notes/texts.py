@@ -21,6 +21,7 @@ from tripreport.core.notes.blocks import (
     Quote,
     Raw,
 )
+from tripreport.core.notes.highlighting import is_highlighted
 from tripreport.core.text import width
 
 if TYPE_CHECKING:
@@ -75,11 +76,14 @@ class Texts:
 
     def code(self, code: Code) -> Iterator[str]:
         """Yield a block of code, unless it is empty."""
-        if code.language:
-            self.told.turn(code.language.number, code.language.text, 'language')
         text = textwrap.dedent('\n'.join(line.text for line in code.lines)).strip('\n')
+        language = 'text'
+        if code.language and is_highlighted(text, code.language.text):
+            language = code.language.text
+        elif code.language:
+            self.told.turn(code.language.number, code.language.text, 'language')
         if text.strip():
-            yield self.markup.code(text)
+            yield self.markup.code(text, language)
 
     def listing(self, listing: Listing) -> str:
         """Return a list; numbers that are not in a row are text."""
