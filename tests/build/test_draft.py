@@ -265,14 +265,25 @@ def test_what_is_there_is_never_overwritten(run: Run) -> None:
 
 
 def test_report_that_is_there_is_not_put_in_again(run: Run) -> None:
-    run()
+    notes = NOTES.replace('\n[1]', '\nAnother\n=======\n報告者: 小田\n\n別の話。\n\n[1]')
+    run(notes=notes)
     before = run.pages()
-    code, output = run('--force')
+    code, output = run('--force', notes=notes)
     assert code == 1
     assert output.endswith(
-        "Error: source/day-1.md:7: session 'containers' has this report already; "
-        'nothing is written\n'
+        'Error: sessions have reports of these notes already; nothing is written. '
+        'Delete these reports, or leave them out of the notes:\n'
+        "source/day-1.md:13: a report in session 'containers'\n"
+        "source/day-1.md:21: a report in session 'another'\n"
     )
+    assert run.pages() == before
+
+
+def test_reports_that_are_deleted_are_put_in_anew_by_force(run: Run) -> None:
+    run()
+    before = run.pages()
+    run.site.write({'day-1.md': DAY})
+    assert run('--force')[0] == 1
     assert run.pages() == before
 
 

@@ -113,6 +113,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
         remarks += draft.remarks
         pages.place(target, draft)
         drafter = drafter.after(draft)
+    pages.refuse_again()
     if dry_run:
         for line in pages.files.diff():
             click.echo(line)

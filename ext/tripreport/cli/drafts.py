@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tripreport.core.markup import Block, Markup
     from tripreport.core.notes.draft import Draft
     from tripreport.core.pages import Written
+    from tripreport.core.records import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Pages:
     files: Files
     folder: Path | None = None
     """Where new pages go; else beside the page of the event."""
+    again: list[tuple[Place, str]] = field(default_factory=list)
+    """The reports that stand there already, and the keys of their sessions."""
 
     @property
     def lookup(self) -> Lookup:
@@ -83,7 +86,7 @@ class Pages:
     def place(self, target: Target, draft: Draft) -> None:
         """Note what files are to hold with *draft*.
 
-        :raises click.ClickException: if a session has such a report already, or is not found
+        :raises click.ClickException: if a session is not found
         """
         for key, blocks in draft.into.items():
             if blocks:
@@ -91,6 +94,21 @@ class Pages:
         if draft.is_whole:
             self.files.note(target.path, draft.page)
             self._into_toctree(target)
+
+    def refuse_again(self) -> None:
+        """Refuse to put in once more what stands there.
+
+        :raises click.ClickException: if sessions have reports of the notes already
+        """
+        if not self.again:
+            return
+        message = _(
+            'sessions have reports of these notes already; nothing is written. Delete these '
+            'reports, or leave them out of the notes:'
+        )
+        line = _('%s: a report in session %r')
+        told = [line % one for one in self.again]
+        raise click.ClickException('\n'.join([str(message), *told]))
 
     def _event_page(self) -> str:
         if self.event not in self.lookup.events:
@@ -115,14 +133,13 @@ class Pages:
         session = self.lookup.sessions[key]
         page = self._page(session.docname)
         markup = markup_of(page.path.name, self.read.domain)
-        present = {
-            name
-            for report in self.read.registry.relations.reports.get(key, ())
-            for name in report.reporters
-        }
-        if present & reporters or render(markup, blocks).strip() in '\n'.join(page.lines):
-            message = _('%s: session %r has this report already; nothing is written')
-            raise click.ClickException(message % (session.place, key))
+        present = self.read.registry.relations.reports.get(key, ())
+        again = [report.place for report in present if reporters.intersection(report.reporters)]
+        if not again and render(markup, blocks).strip() in '\n'.join(page.lines):
+            again = [session.place]
+        if again:
+            self.again.extend((place, key) for place in again)
+            return
         try:
             merge.append(page.lines, _session_on(page, key), blocks, markup)
         except RefusalError as refusal:
