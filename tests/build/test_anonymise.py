@@ -223,7 +223,8 @@ def test_person_who_is_not_known_is_refused(
 def test_reporter_of_this_repository_is_taken_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in ('conf', 'source', 'locale', 'ext/tripreport/core/formats'):
+    beside = ('ext/tripreport/core/formats', 'tests/build/federation')  # the guide shows them
+    for folder in ('conf', 'source', 'locale', *beside):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns('*.mo'))
     assert anonymise(tmp_path, monkeypatch, '岩本')[0] == 0
     for language in ('ja', 'en'):
