@@ -210,12 +210,12 @@ def growth(use: Use) -> str:
     """
     for before, pump, end in hard_texts(use.pattern):
         told = f'{before!r} + {pump!r} * n + {end!r}'
-        for times in (16, 20, 24, 28):
+        for times in (16, 20, 24, 28, 400):
             if seconds(use, before + pump * times + end) > 0.005:
                 return told
-        short = seconds(use, before + pump * 400 + end)
+        short = seconds(use, before + pump * 800 + end)
         if short < 0.0002:
             continue
-        if short > 0.005 or seconds(use, before + pump * 3200 + end) > 24 * short:
+        if short > 0.02 or seconds(use, before + pump * 6400 + end) > 24 * short:
             return told
     return ''
