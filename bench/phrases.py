@@ -18,6 +18,8 @@ _INLINE = {
     *('a', 'abbr', 'b', 'cite', 'code', 'dfn', 'em', 'i', 'kbd', 'mark', 'q', 's', 'samp'),
     *('small', 'span', 'strong', 'sub', 'sup', 'u', 'var'),
 }
+_BLOCKS = '.trip-time'
+"""What has a line of its own by its style only."""
 _PLAIN = str.maketrans('‘’“”‐‑‒–—―', '\'\'""------')
 _CJK = '[\u2e80-\u9fff\uf900-\ufaff]'
 _END = '\x1e'
@@ -29,7 +31,7 @@ def lines_of(html: str) -> list[str]:
     main = page.article or page.find(role='main')
     for part in main.select(_APART):
         part.decompose()
-    for tag in main.find_all(lambda tag: tag.name not in _INLINE):
+    for tag in (*main.find_all(lambda tag: tag.name not in _INLINE), *main.select(_BLOCKS)):
         tag.insert_before(_END)
         tag.insert_after(_END)
     lines = (' '.join(line.split()) for line in main.get_text().split(_END))

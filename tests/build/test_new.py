@@ -150,7 +150,8 @@ def test_event_stands_beside_the_last_one(folder: Path) -> None:
 def test_this_repository_takes_another_event(folder: Path) -> None:
     for name in ('conf', 'source', 'locale'):
         shutil.copytree(ROOT / name, folder / name)
-    (folder / 'ext').symlink_to(ROOT / 'ext')  # a page offers a file of it
+    for name in ('ext', 'tests'):  # pages offer and show files of them
+        (folder / name).symlink_to(ROOT / name)
     assert new('vancouver-2015', '--title', 'OpenStack Summit', '--dates', '2015-05-18')[0] == 0
     for language in ('ja', 'en'):
         build = [sys.executable, '-m', 'sphinx', '-q', '-n', '-W', '-c', 'conf']
