@@ -534,6 +534,15 @@ def test_map_has_all_pages_in_all_languages(tokyo: Site) -> None:
     }
 
 
+def test_address_of_the_site_needs_no_slash_at_its_end(tokyo: Site) -> None:
+    with_slash = tokyo.build_clean(html_baseurl='https://example.org/trips/')
+    names = [name for name in published(with_slash) if name != '.tripinfo']
+    files = {name: with_slash.files()[name] for name in names}
+    assert b'https://example.org/trips/people.html' in files['sitemap.xml']
+    without = tokyo.build_clean(html_baseurl='https://example.org/trips')
+    assert {name: without.files()[name] for name in names} == files
+
+
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
 def test_missing_page_works_at_any_depth(tokyo: Site, builder: str) -> None:
     build = tokyo.build(builder, trip_site_url=URL)

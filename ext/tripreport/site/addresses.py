@@ -45,7 +45,8 @@ class Addresses:
     @classmethod
     def of(cls, builder: Builder, here: str = '') -> Addresses:
         """Return addresses that are as whole as the configuration allows."""
-        return cls(builder, here, builder.config.html_baseurl)
+        base = builder.config.html_baseurl
+        return cls(builder, here, base and f'{base.rstrip("/")}/')
 
     def file(self, path: str) -> str:
         """Return the address of the file at *path*, below the root of the site."""

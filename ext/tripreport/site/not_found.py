@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from tripreport.locale import _
-from tripreport.site.addresses import is_site
+from tripreport.site.addresses import Addresses, is_site
 from tripreport.site.files import File
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _whole(builder: StandaloneHTMLBuilder) -> bytes:
     if written != final:
         written.unlink()
         written.parent.rmdir()
-    here = urljoin(builder.config.html_baseurl, builder.get_target_uri(NAME))
+    here = Addresses.of(builder).page(NAME)
     root = urlsplit(here).path
 
     def mend(match: re.Match[str]) -> str:
