@@ -29,6 +29,11 @@ def server() -> Iterator[Server]:
         yield running
 
 
+def _mind_interrupts() -> None:
+    """Undo what shells do to a command in the background: it is deaf to them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Project:
     def __init__(self, folder: Path, server: Server, links: list[str], conf: str = '') -> None:
         self.folder = folder
@@ -42,7 +47,8 @@ class Project:
                    str(self.folder), str(self.folder / out)]  # fmt: skip
         return subprocess.Popen(command, text=True, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT,
-                                env={**os.environ, 'PYTHONPATH': str(EXT)})  # fmt: skip
+                                env={**os.environ, 'PYTHONPATH': str(EXT)},
+                                preexec_fn=_mind_interrupts)  # fmt: skip  # noqa: PLW1509
 
     def run(self, out: str = 'out', *options: str) -> int:
         run = self.start(out, *options)
