@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from terminal import told_on_terminal
 from loopback import Reply, Server, serving
 from sphinx.util.console import strip_colors
 from test_linkcheck import CONF, Etherpad, check, page
@@ -40,21 +39,9 @@ def on_terminal(site: Site, server: Server, *options: str) -> str:
     """Return what a terminal is told of three pads."""
     site.write({'index.rst': page(*(f'{server.url}/p/{n}' for n in range(3))),
                 'conf.py': site.conf})  # fmt: skip
-    ours, theirs = pty.openpty()
     command = [sys.executable, '-m', 'sphinx', *options, '-b', 'linkcheck', 'source', 'out']
     environment = {name: value for name, value in os.environ.items() if name != 'NO_COLOR'}
-    run = subprocess.Popen(command, cwd=site.folder, stdout=theirs, stderr=theirs,
-                           env={**environment, 'TERM': 'xterm'})  # fmt: skip
-    os.close(theirs)
-    told = b''
-    try:
-        while piece := os.read(ours, 65536):
-            told += piece
-    except OSError:
-        pass  # so a terminal ends on Linux
-    os.close(ours)
-    assert run.wait() == 0
-    return told.decode()
+    return told_on_terminal(command, environment, cwd=site.folder)
 
 
 def bars(told: str) -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import subprocess
 import sys
 
 import pytest
+from terminal import told_on_terminal
 from tripreport.cli import progress
 from tripreport.cli.progress import Progress, counted
 
@@ -56,19 +55,7 @@ print('done')
 
 def on_terminal(*, quiet):
     """Return what a terminal is told."""
-    ours, theirs = pty.openpty()
-    run = subprocess.Popen([sys.executable, '-c', SCRIPT.format(quiet=quiet)], stdout=theirs,
-                           stderr=theirs, env={**os.environ, 'TERM': 'xterm'})  # fmt: skip
-    os.close(theirs)
-    told = b''
-    try:
-        while piece := os.read(ours, 65536):
-            told += piece
-    except OSError:
-        pass  # so a terminal ends on Linux
-    os.close(ours)
-    assert run.wait() == 0
-    return told.decode()
+    return told_on_terminal([sys.executable, '-c', SCRIPT.format(quiet=quiet)], os.environ)
 
 
 def test_bar_on_a_terminal_grows_and_ends_in_a_line():
