@@ -17,6 +17,7 @@ from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
 from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
+from tripreport.reports.garbage import collect_rarely
 from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', _check_config)
     app.connect('config-inited', _add_paths)
     app.connect('builder-inited', _meet_builder)
+    app.connect('builder-inited', collect_rarely)
     app.connect('doctree-read', note_copies)
     app.connect('env-get-outdated', pages_above_removed)
     outdated = Outdated()
