@@ -57,8 +57,8 @@ def gone(url: str) -> str:
 def test_markdown_tells_what_to_mend_with_every_place(site: Site, server: Server) -> None:
     url = server.url
     assert troubled(site, server).text('report.md') == (
-        '# 6 links in 7 places: 1 working, 1 doubtful, 1 broken, 1 unknown, 1 ignored, '
-        '1 unchecked; 0 from the cache\n\n'
+        '# links: 6, places: 7; 1 working, 1 doubtful, 1 broken, 1 unknown, 1 ignored, '
+        '1 unchecked; from the cache: 0\n\n'
         f'## broken (error)\n\n- <{url}/gone>: {gone(url)}\n'
         '  - source/index.rst:6\n  - source/報告.rst:4\n\n'
         f'## doubtful (warning)\n\n- <{url}/p/empty>: {DOUBT.format(url=url)}\n'

@@ -119,7 +119,7 @@ def test_interrupted_run_tells_what_it_knows(tmp_path: Path, server: Server) -> 
     run.send_signal(signal.SIGINT)
     output, _nothing = run.communicate(timeout=20)
     assert run.returncode == 2
-    assert '3 links in 3 places: 2 working, 1 unchecked; 0 from the cache' in output
+    assert 'links: 3, places: 3; 2 working, 1 unchecked; from the cache: 0' in output
     assert project.statuses() == {'working': 2, 'unchecked': 1}
     assert 'Traceback' not in output
 

@@ -33,7 +33,7 @@ def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> It
     words = status_words()
     counts = Counter(verdict.status for _uri, verdict in places)
     parts = ', '.join(f'{counts[status]} {words[status]}' for status in Status if counts[status])
-    total = str(_('{links} links in {places} places: {parts}; {remembered} from the cache'))
+    total = str(_('links: {links}, places: {places}; {parts}; from the cache: {remembered}'))
     yield total.format(
         links=len(places),
         places=sum(map(len, places.values())),
@@ -60,11 +60,14 @@ def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator
 
 
 def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> Iterator[str]:
-    """Yield a line for each server, those with most to tell first."""
+    """Yield a line for each server, those with most to tell first, and where they lead."""
     hosts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    moved: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for uri, verdict in places:
         if host := host_of(uri):
             hosts[host][verdict.status] += 1
+            if verdict.status is Status.REDIRECTED:
+                moved[host][host_of(verdict.info)] += 1
     if not hosts:
         return
     order = sorted(
@@ -77,6 +80,9 @@ def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> I
         counts = hosts[host]
         parts = ', '.join(f'{counts[one]} {words[one]}' for one in Status if counts[one])
         yield f'  {host}: {parts}'
+        for other, count in moved[host].most_common():
+            if other not in {'', host}:
+                yield f'    → {other}: {count}'
     if len(hosts) > _MOST_HOSTS:
         yield f'  … ({len(hosts)})'
 

@@ -9,8 +9,10 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from requests import ReadTimeout
+from requests import ReadTimeout, RequestException
 from requests.adapters import HTTPAdapter
+
+from tripreport.linkcheck.verdicts import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +56,7 @@ class BoundedAdapter(HTTPAdapter):
         """Return the answer to *request*.
 
         :raises ReadTimeout: if the time for the link is over
+        :raises RequestException: as requests does, in the words of the system alone
         """
         self.code = 0
         url = request.url or ''
@@ -62,7 +65,12 @@ class BoundedAdapter(HTTPAdapter):
         else:
             body = _Body(self._deadline)
             ask = partial(super().send, request, *args, **kwargs)
-            response = self._in_time(partial(self._fetched, ask, body))
+            try:
+                response = self._in_time(partial(self._fetched, ask, body))
+            except RequestException as error:
+                if why := _reason(error):
+                    raise type(error)(f'{host_of(url)}: {why}', request=request) from error
+                raise
             self.was_cut = body.was_cut
             if self._keeps and request.method == 'GET' and response.status_code < 400:
                 self._kept[url] = copy.copy(response)
@@ -97,6 +105,17 @@ class BoundedAdapter(HTTPAdapter):
             return future.result(left)
         except TimeoutError:
             raise ReadTimeout(f'no whole answer within {self._seconds:g} s') from None
+
+
+def _reason(error: BaseException | None) -> str:
+    """Return what the system says of the innermost *error*, as "Connection refused"."""
+    why = ''
+    while error:
+        if isinstance(error, OSError):
+            why = getattr(error, 'verify_message', '') or error.strerror or why
+        inner = getattr(error, 'reason', None) or next(iter(error.args), None)
+        error = inner if isinstance(inner, BaseException) else error.__cause__
+    return why
 
 
 class _Body:
