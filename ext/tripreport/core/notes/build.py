@@ -12,6 +12,7 @@ from tripreport.core.messages import say
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import DEEPEST, Block, Heading, Prose
 from tripreport.core.notes.days import Days
+from tripreport.core.notes.fields import when_and_where
 from tripreport.core.notes.outline import Outline, Part, Talk, Told
 from tripreport.core.notes.promote import first_line_title, promote
 from tripreport.core.notes.reporters import Reporters
@@ -163,7 +164,7 @@ class _Builder:
             return None
         if _SESSION.search(keys.fold(level.text) if isinstance(level, Heading) else ''):
             return None
-        if isinstance(self.blocks[1:2] and self.blocks[1], Heading) and self._names_reporter(first):
+        if isinstance(self.blocks[1:2] and self.blocks[1], Heading) and self._tells_below(first):
             return None
         alone = list(self.ranks.values()).count(rank) == 1 and rank == min(self.ranks.values())
         title = self.blocks[first]
@@ -178,7 +179,7 @@ class _Builder:
             for at, text in self._texts()
             if not (at in self.days or at == title or _is_plain(text))
         ]
-        telling = [at for at in others if self.read[at].tells or self._names_reporter(at)]
+        telling = [at for at in others if self.read[at].tells or self._tells_below(at)]
         if telling:
             return min(self.ranks[at] for at in telling)
         below = max((self.ranks[at] for at in self.days), default=0)
@@ -191,10 +192,12 @@ class _Builder:
             self.told.guess(lines[first], message)
         return min(ranks, default=1)
 
-    def _names_reporter(self, at: int) -> bool:
+    def _tells_below(self, at: int) -> bool:
         """Tell whether directly below the heading at *at* there is a fact of a session."""
         match self.blocks[at + 1 : at + 2]:
             case [Prose(lines=[line, *_])]:
+                if when_and_where(line.text):
+                    return True
                 found = marks.field(line.text)
             case [Heading(text=text)]:
                 found = marks.field(text)
@@ -203,7 +206,7 @@ class _Builder:
         return found is not None and found.name not in {'url', 'etherpad', 'blueprint'}
 
     def _heads_part(self, heading: Heading, at: int) -> bool:
-        tells = self.read[at].tells or self._names_reporter(at)
+        tells = self.read[at].tells or self._tells_below(at)
         return bool(heading.text) and tells and not marks.field(heading.text)
 
     def _heads_session(self, heading: Heading, at: int, session_rank: int) -> bool:

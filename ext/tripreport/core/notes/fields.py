@@ -7,12 +7,29 @@ from typing import TYPE_CHECKING
 from tripreport.core import links
 from tripreport.core.messages import say
 from tripreport.core.notes import marks
+from tripreport.core.notes.blocks import is_sentence
+from tripreport.core.notes.reporters import unknown
+from tripreport.core.text import addresses, width
 
 if TYPE_CHECKING:
     from tripreport.core.notes.blocks import Line
     from tripreport.core.notes.days import Days
     from tripreport.core.notes.outline import Talk, Told
     from tripreport.core.notes.reporters import Reporters
+
+
+LONGEST_ROOM = 40
+"""Columns of what stands beside a time and is taken for a room; more is likely to be a title."""
+_AROUND = ' \u3000,、，;@|/–—-'
+
+
+def when_and_where(text: str) -> tuple[marks.Moment, str] | None:
+    """Return the time that *text* is, with the room beside it; nothing if there is more."""
+    moment = None if marks.field(text) else marks.moment(text)
+    if not moment or '-' not in moment.span.strip('-') or is_sentence(text):
+        return None
+    room = moment.rest.strip(_AROUND)
+    return (moment, room) if width(room) <= LONGEST_ROOM and not addresses(room) else None
 
 
 class Fields:
@@ -32,10 +49,12 @@ class Fields:
 
     def take(self, line: Line) -> bool:
         """Tell whether *line* became an option of the session."""
-        field = marks.field(line.text) if self.is_open else None
-        if not field or field.name in {'reporter', 'etherpad', 'blueprint'}:
+        if not self.is_open:
             return False
-        found = self._options(field, line.number)
+        field = marks.field(line.text)
+        if field and field.name in {'reporter', 'etherpad', 'blueprint'}:
+            return False
+        found = self._options(field, line.number) if field else self._bare(line)
         if not found or found.keys() & self._talk.options.keys():
             return False
         self._talk.options |= found
@@ -48,8 +67,21 @@ class Fields:
         if not field or field.name in {'reporter', 'etherpad', 'blueprint', 'url'}:
             return False
         message = say('{text!r} is not understood, and stays', text=line.text.strip())
+        if field.name == 'speakers' and not self._reporters.roster.read(field.value):
+            message = unknown(field.value)
         self._told.leave(line.number, message)
         return True
+
+    def _bare(self, line: Line) -> dict[str, str]:
+        """Return the time, and perhaps the room, that stand there without a word for them."""
+        if self._talk.title.moment or not (found := when_and_where(line.text)):
+            return {}
+        text, room = line.text.strip(), found[1]
+        message = say('{text!r} is taken for the time of the session', text=text)
+        if room:
+            message = say('{text!r} is taken for the time and the room of the session', text=text)
+        self._told.guess(line.number, message)
+        return {'time': found[0].span} | ({'room': room} if room else {})
 
     def _options(self, field: marks.Field, line: int) -> dict[str, str]:
         match field.name:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tripreport.core.messages import say
-from tripreport.core.notes import marks
+from tripreport.core.notes import fields, marks
 from tripreport.core.notes.blocks import (
     Block,
     Heading,
@@ -30,10 +31,15 @@ WIDEST = 120
 def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Block]:
     """Yield *blocks*, in which a first line that heads the others is a heading.
 
-    Where the notes mark headings, a line above one that names a reporter is text.
+    Where the notes mark headings, a line above one that names a reporter is text, and so is the one
+    time below each of several headings.
     """
     marked = any(isinstance(block, Heading) and not marks.day(block.text) for block in blocks[1:])
+    timed = _timed_by_lines(blocks)
     for at, block in enumerate(blocks):
+        if at in timed:
+            yield block
+            continue
         following = None if marked else _first_line(blocks[at + 1 : at + 2])
         if isinstance(block, Prose) and (found := _heading(block, following, titles)):
             heading, why = found
@@ -49,6 +55,27 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
             )
         else:
             yield block
+
+
+def _timed_by_lines(blocks: Sequence[Block]) -> set[int]:
+    """Return which of *blocks* begin with the only time below their heading, which has none."""
+    heads = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    timed: set[int] = set()
+    for at, end in pairwise([*heads, len(blocks)]):
+        times = [
+            (number, line)
+            for number in range(at + 1, end)
+            if isinstance(block := blocks[number], Prose)
+            for line, one in enumerate(block.lines)
+            if fields.when_and_where(one.text)
+        ]
+        if times == [(at + 1, 0)] and not _tells_when(blocks[at]):
+            timed.add(at + 1)
+    return timed
+
+
+def _tells_when(block: Block) -> bool:
+    return isinstance(block, Heading) and bool(marks.day(block.text) or marks.moment(block.text))
 
 
 def _taken(text: str, reason: Message) -> Message:

@@ -13,6 +13,7 @@ from tripreport.core.notes.blocks import Block, Line, Prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tripreport.core.messages import Message
     from tripreport.core.notes.outline import Told
     from tripreport.core.notes.roster import Roster
 
@@ -139,12 +140,7 @@ class Reporters:
         matches = self.roster.read(text, reporters=True)
         if matches is None:
             if told and len(text) < 60:
-                message = say(
-                    'nobody is known as {text!r}; register them as a person, or give --person '
-                    'NAME=KEY',
-                    text=text,
-                )
-                self._told.leave(line, message)
+                self._told.leave(line, unknown(text))
             return ()
         for match in matches:
             if len(match.keys) > 1:
@@ -168,3 +164,11 @@ class Reporters:
         self.stubs[key] = name = self._new[key]
         message = say('{name!r} is new, and registered on this page as {key!r}', name=name, key=key)
         self._told.guess(line, message)
+
+
+def unknown(text: str) -> Message:
+    """Return what is told of *text*, which should name people."""
+    return say(
+        'nobody is known as {text!r}; register them as a person, or give --person NAME=KEY',
+        text=text,
+    )
