@@ -77,9 +77,11 @@ _HEAD = (
 
 def _size(number: int, rounds: list[Round], state: str) -> str:
     loads = [one['load'] for one in rounds]
+    whole = sum('languages' in one for one in rounds)
     return (
-        f'### {number:,} sessions\n\nRounds: {len(rounds)}, with the extension as of {state}. Load'
-        f' of the machine before a round: {min(loads):.1f} to {max(loads):.1f}.\n\n'
+        f'### {number:,} sessions\n\nRounds: {len(rounds)}, of these {whole} also with `-j2` and in'
+        f' two languages, with the extension as of {state}. Load of the machine before a round:'
+        f' {min(loads):.1f} to {max(loads):.1f}.\n\n'
         f'{_table(_costs(rounds))}\n{_table(_works(rounds))}'
     )
 
@@ -89,8 +91,10 @@ def _costs(rounds: list[Round]) -> Iterator[list[str]]:
     ways = rounds[0]['ways']
     others = [way for way in ways if way != 'plain']
     yield ['build', '', 'plain reST: s, CPU s, MB', *(NAMES[way] for way in others)]
-    for job in sorted(JOBS & ways['plain'].keys()):
-        for step in ways['plain'][job]:
+    measured = [one['ways']['plain'] for one in rounds]
+    steps = {job: one[job] for one in measured for job in JOBS & one.keys()}
+    for job in sorted(steps):
+        for step in steps[job]:
             taken = {way: _taken(rounds, way, job, step) for way in ways}
             plain = [f'{median(taken["plain"][name]):.{FIGURES[name]}f}' for name in FIGURES]
             ratios = [_ratios(taken[way], taken['plain']) for way in others]
@@ -99,7 +103,7 @@ def _costs(rounds: list[Round]) -> Iterator[list[str]]:
 
 def _taken(rounds: list[Round], way: str, job: str, step: str) -> dict[str, list[float]]:
     """Return what a build took, a figure for each round."""
-    costs = [one['ways'][way][job][step] for one in rounds]
+    costs = [one['ways'][way][job][step] for one in rounds if job in one['ways'][way]]
     return {name: [cost[name] for cost in costs] for name in costs[0]}
 
 
@@ -137,10 +141,10 @@ def _growth(small: list[Round], large: list[Round]) -> str:
 def _languages(found: dict[int, list[Round]]) -> str:
     rows = [['sessions', 'Japanese', 'English', 'both', 'to Japanese', 'to English']]
     for number, rounds in found.items():
-        if 'languages' not in rounds[0]:
+        whole = [one['languages'] for one in rounds if 'languages' in one]
+        if not whole:
             continue
-        names = ('ja', 'en', 'both')
-        ja, en, both = (median(one['languages'][name] for one in rounds) for name in names)
+        ja, en, both = (median(one[name] for one in whole) for name in ('ja', 'en', 'both'))
         alone = f'{ja:.1f}', f'{en:.1f}', f'{both:.1f}'
         rows.append([f'{number:,}', *alone, f'**{both / ja:.2f}**', f'**{both / en:.2f}**'])
     text = (
