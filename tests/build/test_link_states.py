@@ -101,7 +101,7 @@ def test_list_tells_verdict_and_date(site: Site) -> None:
     write(site, full='working 2026-11-20')
     build = site.build()
     assert (shown(build), build.warnings) == (
-        [['Link', 'Last checked'], ['full', 'working · Fri, Nov 20, 2026'], ['gone', 'never']], []
+        [['Link', 'Last checked'], ['full', 'working · Fri, Nov 20, 2026'], ['gone', 'never checked']], []
     )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_list_tells_nothing_of_it_unless_it_is_asked_to(site: Site) -> None:
 
 def test_where_no_file_is_yet_nothing_was_checked(site: Site) -> None:
     build = site.build()
-    assert [row[1] for row in shown(build)] == ['Last checked', 'never', 'never']
+    assert [row[1] for row in shown(build)] == ['Last checked', 'never checked', 'never checked']
 
 
 def test_new_verdict_is_on_the_pages_that_show_it(site: Site) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from docutils import nodes
+from tripreport.reports.indices import LinkIndex
 from tripreport.reports.nodes import tag
 
 if TYPE_CHECKING:
@@ -235,3 +237,62 @@ def test_timetable_without_a_key_is_that_of_the_page(site: Site) -> None:
     (table,) = build.doctree().findall(nodes.table)
     assert 'A talk' in table.astext()
     assert build.warnings == []
+
+
+@pytest.mark.parametrize(
+    ('kinds', 'heads'),
+    [
+        ('', ['Link', 'Kind', 'Cited in']),
+        ('etherpad, blueprint', ['Link', 'Kind', 'Cited in']),
+        ('etherpad', ['Link', 'Cited in']),
+    ],
+)
+def test_links_of_one_kind_do_not_tell_it_each(site: Site, kinds: str, heads: list[str]) -> None:
+    site.write(
+        {
+            'index.rst': f"""
+            Home
+            ====
+
+            .. link-list::
+               :kind: {kinds}
+
+            .. session:: A talk
+               :id: talk
+
+               .. etherpad-link:: a-pad
+            """
+        }
+    )
+    build = site.build('text')
+    (table,) = build.doctree().findall(nodes.table)
+    (head,) = table.findall(nodes.thead)
+    assert [cell.astext() for cell in head.findall(nodes.entry)] == heads
+    assert build.warnings == []
+
+
+def test_index_tells_the_name_of_a_pad_once(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. session:: A talk
+               :id: talk
+
+               .. etherpad-link:: a-pad
+
+               .. etherpad-link:: b-pad
+                  :title: What was planned
+            """
+        }
+    )
+    build = site.build('html')
+    content, _collapses = LinkIndex(build.app.env.domains['trip']).generate()
+    assert [(entry.name, entry.extra) for _kind, entries in content for entry in entries] == [
+        ('a-pad', ''),
+        ('A talk', ''),
+        ('What was planned', 'b-pad'),
+        ('A talk', ''),
+    ]

@@ -153,8 +153,8 @@ class LinkIndex(TripIndex):
         """Yield the links by kind; each leads to the sessions below it."""
         for cited in self.domain.listings.link_list():
             text = cited.title or cited.identity
-            first = cited.citers[0]
-            yield kind_name(cited.kind), _entry(first._replace(text=text), HEADING, cited.identity)
+            extra = cited.identity if text != cited.identity else ''
+            yield kind_name(cited.kind), _entry(cited.citers[0]._replace(text=text), HEADING, extra)
             for citer in cited.citers:
                 yield kind_name(cited.kind), _entry(citer, BELOW)
 

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from tripreport.core import links
+from tripreport.core.keys import split_list
 from tripreport.core.kinds import kinds_of
 from tripreport.core.records import Shown
 from tripreport.core.subtypes import Subtype
@@ -151,7 +152,10 @@ class LowerPlaceholders(SphinxPostTransform):
         domain = trip_domain(self.env)
         if domain.states_fault:
             warn(Subtype.DAMAGED_LINK_STATE, domain.states_fault, node)
-        return show_link_list(view, self.locale, tells_states=domain.states is not None)
+        kinds = split_list(node['shown'][1])
+        return show_link_list(
+            view, self.locale, tells_kinds=len(kinds) != 1, tells_states=domain.states is not None
+        )
 
 
 class PresentAddresses(SphinxPostTransform):

@@ -109,9 +109,12 @@ def _start(minutes: int | None) -> str:
     return str(_('Time not known')) if minutes is None else format_clock(minutes)
 
 
-def show_link_list(links: tuple[Cited, ...], language: str | None, *, tells_states: bool) -> Nodes:
+def show_link_list(
+    links: tuple[Cited, ...], language: str | None, *, tells_kinds: bool, tells_states: bool
+) -> Nodes:
     """Return pads and blueprints with who cites them.
 
+    :param tells_kinds: whether to tell the kind of each
     :param tells_states: whether to tell what was last found out about each
     """
     if not links:
@@ -119,19 +122,24 @@ def show_link_list(links: tuple[Cited, ...], language: str | None, *, tells_stat
     rows = [
         [
             _cell([web_link(cited.url, cited.title or cited.identity)]),
-            _cell(text(kind_name(cited.kind))),
+            *([_cell(text(kind_name(cited.kind)))] if tells_kinds else []),
             _cell(references(cited.citers)),
             *([_cell(_state(cited.state, language))] if tells_states else []),
         ]
         for cited in links
     ]
-    heads = [_('Link'), _('Kind'), _('Cited in'), *([_('Last checked')] if tells_states else [])]
+    heads = [
+        _('Link'),
+        *([_('Kind')] if tells_kinds else []),
+        _('Cited in'),
+        *([_('Last checked')] if tells_states else []),
+    ]
     return [table([str(head) for head in heads], rows, 'trip-link-list')]
 
 
 def _state(state: LinkState | None, language: str | None) -> Nodes:
     if not state:
-        return text(str(_('never')))
+        return text(str(_('never checked')))
     word = nodes.inline('', status_name(state.status), classes=[f'trip-link-{state.status}'])
     return [word, *details(text(format_date(state.checked, language)))]
 
