@@ -208,10 +208,10 @@ HELD = {
          ['\'A <b onclick=x()>B</b>\' holds HTML, which a title or an option shows as text '
           '[trip.unexpected-content]']),
         ('rst', 'A `B <javascript:x()>`__', 'A B',
-         ["'javascript:x()' is no address that begins with http:// or https:// "
+         ["'javascript:x()': an address begins with http:// or https:// and has no spaces "
           '[trip.invalid-url]']),
         ('rst', 'A `B <javascript:x()>`_', 'A B',
-         ["'javascript:x()' is no address that begins with http:// or https:// "
+         ["'javascript:x()': an address begins with http:// or https:// and has no spaces "
           '[trip.invalid-url]']),
         ('rst', 'A `B <https://b.example/>`__ *or* C', 'A B or C', []),
         ('md', 'A [B](https://b.example/) *or* `D`', 'A B or D', []),

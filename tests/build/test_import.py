@@ -251,7 +251,8 @@ def test_what_lacks_is_told(imports: Imports) -> None:
     status, said = imports.run()
     assert (status, said[:-1]) == (1, [
         's.json: conf-x: this language is not known, and is left out: Klingon?',
-        's.json: conf-x: this is no address that begins with http:// or https://: javascript:alert(1)',
+        's.json: conf-x: an address begins with http:// or https:// and has no spaces: '
+        'javascript:alert(1)',
         's.json: conf-y: this time cannot be read, and is left out: 99:99',
         's.json: conf-x: no title; its id stands in its place',
         's.json: conf-x: the id comes twice; left out is: Twice',

@@ -108,7 +108,8 @@ def test_dry_run_writes_nothing(folder: Path) -> None:
         (['会議'], "'会議' gives no key; one is written as pycon-2026"),
         (['a', '--dates', '2026'], "'2026': a date is written as 2012-10-15"),
         (['a', '--timezone', 'Asia/Tokio'], "'Asia/Tokio': no IANA time zone; did you mean 'Asia/Tokyo'?"),
-        (['a', '--url', 'javascript:a'], "'javascript:a': an address begins with http:// or https://"),
+        (['a', '--url', 'javascript:a'],
+         "'javascript:a': an address begins with http:// or https:// and has no spaces"),
     ],
 )  # fmt: skip
 def test_wrong_word_is_told(folder: Path, arguments: list[str], message: str) -> None:

@@ -214,16 +214,16 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'address of another scheme': (
         option(':url: ftp://example.org/talk'),
         [
-            "18: session: :url: 'ftp://example.org/talk' is no address that begins with http:// "
-            'or https:// [trip.invalid-url]'
+            "18: session: :url: 'ftp://example.org/talk': an address begins with http:// or "
+            'https:// and has no spaces [trip.invalid-url]'
         ],
         'ftp://example.org/talk',
     ),
     'script for an address': (
         '.. editor-note::\n   :source: javascript:alert(1)\n\n   Today.\n',
         [
-            "18: editor-note: :source: 'javascript:alert(1)' is no address that begins with "
-            'http:// or https:// [trip.invalid-url]'
+            "18: editor-note: :source: 'javascript:alert(1)': an address begins with http:// or "
+            'https:// and has no spaces [trip.invalid-url]'
         ],
         'javascript:alert(1)',
     ),
@@ -366,8 +366,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'pad of another scheme': (
         inside('.. etherpad-link:: ftp://etherpad.opendev.org/p/x\n'),
         [
-            "21: etherpad-link: 'ftp://etherpad.opendev.org/p/x': the address of a pad begins "
-            'with http:// or https:// [trip.invalid-url]'
+            "21: etherpad-link: 'ftp://etherpad.opendev.org/p/x': an address begins with "
+            'http:// or https:// and has no spaces [trip.invalid-url]'
         ],
         'ftp://etherpad.opendev.org/p/x',
     ),

@@ -183,6 +183,17 @@ def test_every_name_of_a_list_is_looked_up():
         (session('x', event='tokio'), 'event', "event 'tokio'; did you mean 'tokyo'?"),
         (session('x', event='Tokyo'), 'event', "event 'Tokyo'; did you mean 'tokyo'?"),
         (session('x', speakers=('An Lee',)), 'person', "person 'An Lee'; did you mean 'Ann Lee'?"),
+        (
+            session('x', speakers=('Ann Lee & Bob',)),
+            'person',
+            "person 'Ann Lee & Bob'; commas stand between several",
+        ),
+        (
+            session('x', speakers=('R & D',)),
+            'person',
+            """person 'R & D'; write a "person" for it""",
+        ),
+        (report('cells', 'Anonymous'), 'person', "person 'Anonymous'; did you mean 'anonymous'?"),
         (session('x', projects=('nvoa',)), 'project', "project 'nvoa'; did you mean 'nova'?"),
         (session('x', related=('cell',)), 'session', "session 'cell'; did you mean 'cells'?"),
         (session('x', related=('tokio',)), 'session', "session 'tokio'"),

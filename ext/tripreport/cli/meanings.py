@@ -50,7 +50,7 @@ _MEANINGS = {
     Fault.NO_PEOPLE: _('no speaker'),
     Fault.UNKNOWN_SPEAKER: _('a speaker who is not in the list of people, and is left out'),
     Fault.UNKNOWN_LANGUAGE: _('this language is not known, and is left out'),
-    Fault.WRONG_ADDRESS: _('this is no address that begins with http:// or https://'),
+    Fault.WRONG_ADDRESS: _('an address begins with http:// or https:// and has no spaces'),
     Fault.REPEATS: _('it repeats; only the first time is taken'),
     Fault.CANCELLED: _('cancelled, and left out'),
     Fault.OVERLAP: _('in the same room, at the same time as another'),

@@ -36,7 +36,7 @@ def _zone(name: str) -> str:
 
 def _address(url: str) -> str:
     if not links.web_address(url):
-        raise ValueError('an address begins with http:// or https://')
+        raise ValueError(links.WEB_FORM)
     return url
 
 

@@ -52,6 +52,9 @@ class Kind(Protocol):
         """Return the address that *url* stands for, or ``None`` if it is of another kind."""
 
 
+WEB_FORM = 'an address begins with http:// or https:// and has no spaces'
+
+
 def web_address(text: str) -> SplitResult | None:
     """Return the parts of *text* if it is an http(s) URL with a host, else ``None``."""
     try:
@@ -103,7 +106,7 @@ class Etherpad:
         :param host: the server of a pad that is given by its name, if not the usual one
         """
         if re.match('https?:(?!//)', text):
-            raise ValueError('the address of a pad begins with http:// or https://')
+            raise ValueError(WEB_FORM)
         if '://' not in text and text.partition('/')[0] in self._known():
             text = f'https://{text}'
         if '://' not in text:
@@ -113,7 +116,7 @@ class Etherpad:
                 'https', server, name.strip(), quote(fragment, safe="/?:@!$&'()*+,;=%")
             )
         if not (parts := web_address(text)):
-            raise ValueError('the address of a pad begins with http:// or https://')
+            raise ValueError(WEB_FORM)
         if address := self._at(parts):
             return address
         raise ValueError('the address of a pad is https://HOST/p/NAME')
@@ -189,7 +192,7 @@ class Blueprint:
         """Return the address of the blueprint *text*; see `Kind.parse`."""
         if '://' in text:
             if not (parts := web_address(text)):
-                raise ValueError('the address of a blueprint begins with http:// or https://')
+                raise ValueError(WEB_FORM)
             if address := self._at(parts):
                 return address
             raise ValueError(

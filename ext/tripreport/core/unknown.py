@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _MADE_KNOWN = {'person', 'project'}
 """Kinds that authors often name before anybody has told of them."""
+_BETWEEN = re.compile(' (?:&|and|と) |[;/・]')
+"""What people write between several names, where only commas part them."""
 
 
 def unknown(
@@ -32,6 +35,12 @@ def unknown(
             text=text, keys=', '.join(found),
         )  # fmt: skip
     words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
+    if kind == 'person' and keys.fold(text) == keys.ANONYMOUS:
+        words = [keys.ANONYMOUS]
+    if kind in _MADE_KNOWN and any(lookup.find(kind, part) for part in _BETWEEN.split(text)):
+        return UNKNOWN[kind], say(
+            'unknown {kind} {text!r}; commas stand between several', kind=kind, text=text
+        )
     guess = keys.nearest(text, [*words, *also])
     if not guess and kind in _MADE_KNOWN:
         return UNKNOWN[kind], say(

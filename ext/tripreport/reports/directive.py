@@ -77,7 +77,7 @@ class TripDirective(SphinxDirective):
                 if not links.web_address(address):
                     self.warn(
                         Subtype.INVALID_URL,
-                        f':{name}: {address!r} is no address that begins with http:// or https://',
+                        f':{name}: {address!r}: {links.WEB_FORM}',
                     )
 
     def addresses(self, name: str) -> list[str]:
@@ -156,7 +156,7 @@ class TripDirective(SphinxDirective):
             node.replace_self(nodes.Text(node.astext()))
         for link in list(whole.findall(nodes.reference)):
             if is_harmful(address := link.get('refuri', '')):
-                message = f'{address!r} is no address that begins with http:// or https://'
+                message = f'{address!r}: {links.WEB_FORM}'
                 self.warn(Subtype.INVALID_URL, message)
                 link.replace_self(link.children)
         for target in whole.findall(nodes.target):
