@@ -85,6 +85,7 @@ def test_session_with_a_report_tells_how_to_cite_it(site: Site) -> None:
     assert cited(site) == ['Ann, anonymous, “A talk”, Summit, May 1, 2024, Reports']
 
 
-def test_citation_has_the_address_where_it_is_known(site: Site) -> None:
-    (words,) = cited(site, html_baseurl='https://example.org/en/')
+@pytest.mark.parametrize('baseurl', ['https://example.org/en/', 'https://example.org/en'])
+def test_citation_has_the_address_where_it_is_known(site: Site, baseurl: str) -> None:
+    (words,) = cited(site, html_baseurl=baseurl)
     assert words.endswith(', Reports, https://example.org/en/index.html#talk')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 SCHEMES = {'', 'http', 'https', 'mailto'}
 """What the address of a page may begin with."""
@@ -15,3 +15,8 @@ def is_harmful(address: str) -> bool:
         return urlsplit(seen).scheme.lower() not in SCHEMES
     except ValueError:
         return True
+
+
+def whole_address(site: str, path: str) -> str:
+    """Return the address of what lies at *path* below that of a *site*, with a slash or without."""
+    return urljoin(f'{site.rstrip("/")}/', path)

@@ -9,6 +9,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from tripreport.core import keys
+from tripreport.core.addresses import whole_address
 from tripreport.core.clashes import find_clashes
 from tripreport.core.digests import digest_of
 from tripreport.core.inventory import objects_of
@@ -150,7 +151,7 @@ class TripDomain(Domain):
         base = self.env.config.html_baseurl
         if not base or not self.site:
             return ''
-        return f'{base.rstrip("/")}/{self.site.get_target_uri(ref.docname)}#{ref.anchor}'
+        return whole_address(base, f'{self.site.get_target_uri(ref.docname)}#{ref.anchor}')
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page said."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
-from urllib.parse import urljoin
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from tripreport.core.addresses import whole_address
 from tripreport.locale import web_tag
 
 if TYPE_CHECKING:
@@ -45,12 +45,11 @@ class Addresses:
     @classmethod
     def of(cls, builder: Builder, here: str = '') -> Addresses:
         """Return addresses that are as whole as the configuration allows."""
-        base = builder.config.html_baseurl
-        return cls(builder, here, base and f'{base.rstrip("/")}/')
+        return cls(builder, here, builder.config.html_baseurl)
 
     def file(self, path: str) -> str:
         """Return the address of the file at *path*, below the root of the site."""
-        return urljoin(self.base, path) if self.base else relative_uri(self.here, path)
+        return whole_address(self.base, path) if self.base else relative_uri(self.here, path)
 
     def page(self, docname: str, anchor: str = '') -> str:
         """Return the address of a page, or of something on it."""
