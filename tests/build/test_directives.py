@@ -243,6 +243,56 @@ def test_no_id_is_given_twice_where_a_key_is(site: Site) -> None:
     assert len(build.warnings) == 1
 
 
+def test_everything_leads_to_each_of_two_reports_without_a_name(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. session:: A talk
+               :id: talk
+               :formerly: lecture
+               :date: 2012-10-15
+
+               .. reporter:: anonymous
+
+                  One.
+
+               .. reporter:: anonymous
+
+                  Two. See :report:`talk/anonymous` and :report:`talk/anonymous-2`.
+
+               .. reporter:: Ann
+
+                  Three.
+
+            .. session:: Another talk
+               :id: talk--ann
+            """
+        }
+    )
+    build = site.build()
+    assert build.warnings == [
+        'index.rst:17: WARNING: unknown person \'Ann\'; write a "person" for it '
+        '[trip.unknown-person]'
+    ]
+    sections = build.doctree().findall(nodes.section)
+    reports = [section for section in sections if 'trip-report' in section['classes']]
+    anchors = ['talk--anonymous', 'talk--anonymous-2', 'talk--ann-2']
+    assert [one['ids'][0] for one in reports] == anchors
+    addresses = [f'index.html#{anchor}' for anchor in anchors]
+    text = build.text('index.html')
+    (glance,) = re.findall('<dl class="trip-session-head.*?</dl>', text, re.DOTALL)
+    assert re.findall('href="#(talk-.*?)"', glance) == anchors
+    (paragraph,) = re.findall('<p>Two.*</p>', text)
+    assert re.findall('href="#(.*?)"', paragraph) == anchors[:2]
+    assert re.findall('href="(.*?)" */>', build.text('feed.atom'))[1:] == addresses
+    assert re.findall('"Report", "@id": "(.*?)"', text) == [f'#{anchor}' for anchor in anchors]
+    objects = build.app.env.domains['trip'].get_objects()
+    assert [anchor for _, _, kind, _, anchor, _ in objects if kind == 'report'] == anchors
+
+
 def test_draft_is_shown_only_when_asked_for(site: Site) -> None:
     site.write(
         {

@@ -97,7 +97,10 @@ def page(docname, *said):
     for line, record in enumerate(said, 1):
         facts = {'docname': docname, 'place': Place(f'{docname}.rst', line)}
         known = {name: fact for name, fact in facts.items() if hasattr(record, name)}
-        getattr(built, LISTS[type(record)]).append(replace(record, **known))
+        said_before = getattr(built, LISTS[type(record)])
+        if isinstance(record, Report):
+            known['number'] = len(said_before)
+        said_before.append(replace(record, **known))
     return built
 
 

@@ -21,7 +21,7 @@ from tripreport.core.records import Label
 from tripreport.core.references import Ref
 from tripreport.core.relations import Citer
 from tripreport.core.times import Span
-from tripreport.core.views import Cited, Entry, Head, Tail
+from tripreport.core.views import Byline, Cited, Entry, Head, Tail
 
 # References
 
@@ -121,6 +121,29 @@ def test_name_of_two_people_leads_to_no_report():
         a=[person('a', '佐藤'), person('b', '佐藤'), session('x'), report('x', '佐藤')]
     )
     assert views.ref('report', 'x/佐藤') == Ref('report', '', 'x/佐藤')
+
+
+def test_each_report_of_one_reporter_is_found():
+    views = listings(
+        a=[
+            session('x'),
+            report('x', 'anonymous'),
+            report('x', 'anonymous'),
+            report('x', '佐藤', '鈴木'),
+            report('x', 'anonymous-2'),
+        ]
+    )
+    expected = {
+        'x/anonymous': 'x--anonymous',
+        'x/anonymous-3': 'x--anonymous-3',
+        'x/佐藤': 'x--',
+        'x/鈴木': 'x---2',
+        'x/anonymous-2': 'x--anonymous-2',
+    }
+    reports = views.session_head('a', '0').reports
+    assert {ref.key: ref.anchor for ref in reports} == expected
+    assert {key: views.ref('report', key).anchor for key in expected} == expected
+    assert [ref.text for ref in reports[:2]] == ['anonymous', 'anonymous']
 
 
 def test_any_finds_every_kind_but_threads():
@@ -335,9 +358,10 @@ def test_report_shows_reporters_and_translators():
         a=[person('ann'), person('bob'), session('x'), report('x', 'eve')],
         b=[report('x', 'bob'), report('x', 'Ann', 'anonymous', translators=('bob', 'eve'))],
     )
-    assert views.report('b', '1') == (
-        (ref('person', 'ann'), Ref('person', '', 'anonymous')),
-        (ref('person', 'bob'), Ref('person', '', 'eve')),
+    assert views.report('b', '1') == Byline(
+        reporters=(ref('person', 'ann'), Ref('person', '', 'anonymous')),
+        translators=(ref('person', 'bob'), Ref('person', '', 'eve')),
+        anchors=('x--ann', 'x--anonymous'),
     )
 
 

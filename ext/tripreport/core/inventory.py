@@ -20,8 +20,7 @@ def objects_of(listings: Listings) -> Iterator[Object]:
         for key in listings.lookup.records(kind):
             ref = listings.ref_to(kind, key)
             yield key, ref.text, kind, ref.docname, ref.anchor, priority
-    for session, reports in listings.relations.reports.items():
-        for reporter in dict.fromkeys(name for one in reports for name in one.reporters):
-            ref = listings.ref('report', f'{session}/{reporter}')
+    for reports in listings.relations.reports.values():
+        for ref in (ref for report in reports for ref in listings.report_refs(report)):
             if ref.key:
                 yield ref.key, ref.text, 'report', ref.docname, ref.anchor, -1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tripreport.core.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 ANONYMOUS = 'anonymous'
 """The reserved reporter whom no list shows."""
@@ -80,6 +80,15 @@ def free(wanted: str, taken: Container[str]) -> str:
     """Return *wanted*, with a number behind it where it is among those *taken*."""
     numbered = (f'{wanted}-{number}' for number in count(2))
     return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+
+
+def each_once(wanted: Sequence[str], taken: Iterable[str]) -> Iterator[str]:
+    """Yield *wanted*, with numbers behind those that came before or are among those *taken*."""
+    given, all_wanted = set(taken), set(wanted)
+    for name in wanted:
+        one = free(name, given | all_wanted) if name in given else name
+        given.add(one)
+        yield one
 
 
 def free_key(wanted: str, taken: Container[str]) -> str:

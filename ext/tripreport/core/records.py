@@ -85,6 +85,8 @@ class Report:
     session: str
     docname: str
     place: Place
+    number: int = 0
+    """How many reports stand before it on its page."""
     reporters: tuple[str, ...]
     translators: tuple[str, ...] = ()
     written: dt.date | None = None

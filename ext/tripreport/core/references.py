@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
-from tripreport.core.records import Event, Person, Project, Session, Thread
+from tripreport.core.records import Event, Person, Project, Report, Session, Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tripreport.core.relations import Citer, Relations
 
@@ -69,20 +71,46 @@ class References:
         session, _, person = text.partition('/')
         found = self.lookup.find('session', session)
         who = self.lookup.find('person', person) or (person,)
-        if len(found) != 1 or len(who) != 1:
-            return Ref('report', '', text)
-        for report in self.relations.reports.get(found[0], ()):
-            for reporter in report.reporters:
-                if who == (self.lookup.find('person', reporter) or (reporter,)):
-                    return self._report_by(who[0], found[0], report.docname)
-        return Ref('report', '', text)
+        key = f'{found[0]}/{who[0]}' if len(found) == len(who) == 1 else ''
+        return self._report_keys.get(key, Ref('report', '', text))
 
-    def _report_by(self, person: str, session: str, docname: str) -> Ref:
-        who = self.ref('person', person)
-        name = self.anonymous if person == keys.ANONYMOUS else who.text
-        title = f'{self.lookup.sessions[session].title} ({name})'
-        anchor = keys.report_anchor(session, who.key or keys.suggest_key(person))
-        return Ref('report', f'{session}/{person}', title, docname, anchor)
+    def reports_on(self, session: str) -> Iterator[Ref]:
+        """Yield the references for the reports on *session*, each under its reporter's name."""
+        for report in self.relations.reports.get(session, ()):
+            people = self.relations.reporters(report)
+            for who, ref in zip(people, self.report_refs(report), strict=True):
+                yield ref._replace(text=self._reporter_name(who))
+
+    def _reporter_name(self, who: str) -> str:
+        return self.anonymous if who == keys.ANONYMOUS else self.ref('person', who).text
+
+    def report_refs(self, report: Report) -> list[Ref]:
+        """Return the references for *report*, one by each of its reporters."""
+        return self._reports[report.docname, report.number]
+
+    @cached_property
+    def _report_keys(self) -> dict[str, Ref]:
+        return {ref.key: ref for refs in self._reports.values() for ref in refs if ref.key}
+
+    @cached_property
+    def _reports(self) -> dict[tuple[str, int], list[Ref]]:
+        """The references for each report, by its page and number."""
+        refs = defaultdict(list)
+        for session, reports in self.relations.reports.items():
+            signed = [
+                (report, at, who)
+                for report in reports
+                for at, who in enumerate(self.relations.reporters(report))
+            ]
+            names = keys.each_once([f'{session}/{who}' for *_, who in signed], ())
+            for (report, at, who), key in zip(signed, names, strict=True):
+                place = report.docname, report.number
+                title = f'{self.lookup.sessions[session].title} ({self._reporter_name(who)})'
+                anchor = self.relations.report_anchors[place][at]
+                is_clear = len(self.lookup.find('person', who)) < 2
+                ref = Ref('report', key if is_clear else '', title, report.docname, anchor)
+                refs[place].append(ref)
+        return refs
 
     def citer(self, citer: Citer) -> Ref:
         """Return the reference to a session, or to the page where no session is."""

@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tripreport.core import keys
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,6 +38,33 @@ class Relations:
                 if report.session:
                     reports[report.session].append(report)
         return dict(reports)
+
+    def reporters(self, report: Report) -> tuple[str, ...]:
+        """Return the keys of those who wrote *report*, or their names where these are not clear."""
+        found = ((self.lookup.find('person', name), name) for name in report.reporters)
+        return tuple(dict.fromkeys(who[0] if len(who) == 1 else name for who, name in found))
+
+    @cached_property
+    def report_anchors(self) -> dict[tuple[str, int], list[str]]:
+        """The anchors of each report, by its page and number.
+
+        One a reporter for the key of its session, then for each former key.
+        """
+        anchors = defaultdict(list)
+        for docname, page in self.lookup.pages.items():
+            formerly = {session.key: session.formerly for session in reversed(page.sessions)}
+            wanted = [
+                (report.number, keys.report_anchor(session, keys.suggest_key(who)))
+                for report in page.reports
+                if report.session
+                for session in (report.session, *formerly.get(report.session, ()))
+                for who in self.reporters(report)
+            ]
+            taken = (key for one in page.sessions for key in (one.key, *one.formerly))
+            free = keys.each_once([anchor for _, anchor in wanted], taken)
+            for (number, _), anchor in zip(wanted, free, strict=True):
+                anchors[docname, number].append(anchor)
+        return anchors
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:

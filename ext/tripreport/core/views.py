@@ -10,7 +10,7 @@ from tripreport.core.references import Ref, References
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from tripreport.core.linkstates import LinkState
     from tripreport.core.records import Label, Session
@@ -60,6 +60,16 @@ class Tail:
     related: tuple[Ref, ...]
     threads: tuple[Ref, ...]
     referrers: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote and who translated a report, and its anchors."""
+
+    reporters: tuple[Ref, ...]
+    translators: tuple[Ref, ...]
+    anchors: tuple[str, ...]
+    """None where it stands in no session."""
 
 
 Sessions = tuple[tuple[Line, tuple[str, ...]], ...]
@@ -140,7 +150,7 @@ class Views(References):
             event=self.ref('event', session.event) if session.event else None,
             parent=self.ref('session', session.parent) if session.parent else None,
             projects=self.refs('project', session.projects),
-            reports=tuple(self._reports_on(session.key)),
+            reports=tuple(self.reports_on(session.key)),
             links=tuple(
                 replace(self.link(*link), citers=())
                 for link in self.relations.links_of.get(session.key, ())
@@ -148,13 +158,6 @@ class Views(References):
             continues=self.refs('session', session.continues),
             language=session.language,
         )
-
-    def _reports_on(self, session: str) -> Iterator[Ref]:
-        for report in self.relations.reports.get(session, ()):
-            for who in report.reporters:
-                anonymous = who == keys.ANONYMOUS
-                name = self.anonymous if anonymous else self.ref('person', who).text
-                yield self.ref('report', f'{session}/{who}')._replace(text=name)
 
     def session_tail(self, docname: str, number: str) -> Tail:
         """Return what stands at the end of the *number*-th session of a page, from 0."""
@@ -170,10 +173,14 @@ class Views(References):
             referrers=self.referrers('session', session.key),
         )
 
-    def report(self, docname: str, number: str) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-        """Return who wrote and who translated the *number*-th report of a page, from 0."""
+    def report(self, docname: str, number: str) -> Byline:
+        """Return what the *number*-th report of a page is signed with, from 0."""
         report = self.lookup.pages[docname].reports[int(number)]
-        return self.refs('person', report.reporters), self.refs('person', report.translators)
+        return Byline(
+            reporters=self.refs('person', report.reporters),
+            translators=self.refs('person', report.translators),
+            anchors=tuple(self.relations.report_anchors[docname, int(number)]),
+        )
 
     def event(self, key: str) -> Entry:
         """Return what names the event *key*; its sessions day by day."""

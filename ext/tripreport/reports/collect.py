@@ -142,7 +142,6 @@ class _Collector:
         self.show(head, 'session_head', self.docname, str(number))
 
     def report(self, node: trip.report) -> None:
-        number = len(self.page.reports)
         session = session_around(node)
         if not session:
             message = f'the report of {", ".join(node["reporters"])} stands in no session'
@@ -152,15 +151,13 @@ class _Collector:
                 session=session,
                 docname=self.docname,
                 place=place_of(node),
+                number=len(self.page.reports),
                 reporters=node['reporters'],
                 translators=node['translators'],
                 written=parsed(times.parse_date, node['written']),
             )
         )
-        node['session'] = session
-        sessions = (one for one in self.page.sessions if one.key == session)
-        node['formerly'] = next((one.formerly for one in sessions), ())
-        self.show(node, 'report', self.docname, str(number))
+        self.show(node, 'report', self.docname, str(self.page.reports[-1].number))
 
     def entry(self, node: trip.entry) -> None:
         common: dict[str, Any] = {'docname': self.docname, 'place': place_of(node)}

@@ -52,7 +52,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 5
+    data_version = 6
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),

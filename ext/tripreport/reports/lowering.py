@@ -105,7 +105,7 @@ class LowerPlaceholders(SphinxPostTransform):
             case trip.session_tail():
                 return [*show_tail(view), *self.citation(arguments)]
             case trip.report():
-                return show_report(node, view, self.locale, self.taken)
+                return show_report(node, view, self.locale)
             case trip.listing():
                 return self.listing(node, view)
             case trip.entry():

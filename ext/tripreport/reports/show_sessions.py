@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,7 +16,6 @@ from tripreport.reports.blocks import (
     body_of,
     enumeration,
     fields,
-    free_anchor,
     in_a_row,
     reference,
     references,
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tripreport.core.references import Ref
-    from tripreport.core.views import Cited, Head, Tail
+    from tripreport.core.views import Byline, Cited, Head, Tail
     from tripreport.reports import nodes as trip
 
 
@@ -94,31 +92,24 @@ def show_tail(tail: Tail) -> Nodes:
 
 def show_report(
     node: trip.report,
-    people: tuple[tuple[Ref, ...], tuple[Ref, ...]],
+    byline: Byline,
     language: str | None,
-    taken: set[str],
 ) -> Nodes:
-    """Return a report as a section, or as a block where no section may stand.
-
-    :param taken: the ids of the page; those of the report join them
-    """
-    reporters, translators = people
+    """Return a report as a section, or as a block where no section may stand."""
     signed = fields(
         (
             (_('Written'), text(_written(node['written'], language))),
-            (_('Translated by'), references(translators)),
+            (_('Translated by'), references(byline.translators)),
         ),
         'trip-report-head',
     )
-    title = _report_title(reporters, language)
-    if not (node['session'] and isinstance(node.parent, nodes.section | addnodes.only)):
+    title = _report_title(byline.reporters, language)
+    if not (byline.anchors and isinstance(node.parent, nodes.section | addnodes.only)):
         return [nodes.container('', nodes.rubric('', '', *title), *signed, *node.children,
                                 classes=['trip-report'])]  # fmt: skip
     section = nodes.section('', nodes.title('', '', *title), *signed, *node.children)
     section['classes'].append('trip-report')
-    people_keys = [who.key or keys.suggest_key(who.text) for who in reporters]
-    for session, person in product((node['session'], *node['formerly']), people_keys):
-        section['ids'].append(free_anchor(keys.report_anchor(session, person), taken))
+    section['ids'] += byline.anchors
     return [section]
 
 

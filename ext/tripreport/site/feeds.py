@@ -65,7 +65,7 @@ def _news(
     listings: Listings, date: dt.date, session: Session, number: int, addresses: Addresses
 ) -> News:
     report = listings.relations.reports[session.key][number]
-    first = listings.ref('report', f'{session.key}/{report.reporters[0]}')
+    first = listings.report_refs(report)[0]
     people = listings.refs('person', (n for n in report.reporters if n != keys.ANONYMOUS))
     event = listings.ref('event', session.event).text if session.event else ''
     track = session.track.text if session.track else ''
@@ -76,7 +76,7 @@ def _news(
         title=one_line(session.title),
         authors=tuple(one_line(ref.text) for ref in people),
         summary=one_line(' · '.join(text for text in told if text)),
-        address=addresses.ref(first) if first.key else addresses.page(session.docname, session.key),
+        address=addresses.ref(first),
     )
 
 

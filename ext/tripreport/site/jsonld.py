@@ -126,14 +126,12 @@ class _Teller:
     def reports(self, session: Session) -> Iterator[Thing]:
         """Yield the reports on *session*."""
         for report in self.listings.relations.reports.get(session.key, ()):
-            ref = self.listings.ref('report', f'{session.key}/{report.reporters[0]}')
-            if ref.key:
-                yield self.report(report, ref, session)
+            yield self.report(report, session)
 
-    def report(self, report: Report, ref: Ref, session: Session) -> Thing:
+    def report(self, report: Report, session: Session) -> Thing:
         about = self.addresses.ref(self.listings.ref_to('session', session.key))
         return _told(
-            **self.thing('Report', ref),
+            **self.thing('Report', self.listings.report_refs(report)[0]),
             about={'@id': about},
             author=self.people(report.reporters),
             translator=self.people(report.translators),
@@ -157,7 +155,7 @@ class _Teller:
 
     def reference(self, kind: str, ref: Ref) -> Thing:
         """Return what *ref* refers to."""
-        address = self.addresses.ref(ref) if ref.key else ''
+        address = self.addresses.ref(ref) if ref.docname else ''
         return _told(**{'@type': kind, '@id': address}, name=ref.text)
 
 
