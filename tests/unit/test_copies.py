@@ -29,6 +29,21 @@ def test_copy_is_kept_with_its_address_date_revision_and_sha256(copies):
     assert len(list(copies.folder.rglob('*.new'))) == 0
 
 
+def test_list_is_read_once(copies):
+    copies.keep(PAD, TEXT, 7, DAY)
+    others = Copies(copies.folder)
+    assert others.has(PAD)
+    others.folder.joinpath('pads.json').unlink()
+    assert others.has(PAD, TEXT)
+
+
+def test_copy_that_another_run_has_kept_meanwhile_stays(copies):
+    assert copies.known() == {}
+    Copies(copies.folder).keep(PAD, TEXT, 7, DAY)
+    copies.keep(f'{PAD}2', TEXT, 7, DAY)
+    assert [*Copies(copies.folder).known()] == [*copies.known()] == [PAD, f'{PAD}2']
+
+
 def test_order_of_saving_changes_no_byte(tmp_path):
     lists = []
     for name, order in (('one', 'ab'), ('two', 'ba')):

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tripreport.core.copies import Copies
 from tripreport.core.links import Blueprint, Etherpad
 from tripreport.core.reviews import Review, Spec, Story
 from tripreport.linkcheck.blueprints import Blueprints
@@ -174,6 +175,21 @@ def test_redirects_of_a_pad_in_a_circle_end():
     names = [f'{PAD.rpartition("/")[0]}/{name}/export/txt' for name in 'ABA']
     urls, verdict = asked(PADS, PAD, to('A'), to('B'), to('A'), to('B'))
     assert (urls, verdict.status) == ([EXPORT, *names], 'unknown')
+
+
+@pytest.mark.parametrize('name', ['NAME', '0'])
+def test_text_of_a_pad_is_kept_with_its_revision(name, tmp_path):
+    copies = Copies(tmp_path)
+    pads = Pads(Etherpad(), {'etherpad.opendev.org': 'http://127.0.0.1:1'}, copies)
+    address = f'https://etherpad.opendev.org/p/{name}'
+    place = pads.place(address)
+    history = as_json({f'pad:{name}': {'head': 7}, f'pad:{name}:revs:0': {}})
+    assert pads.lacks(address)
+    urls = [f'{place}/export/txt', f'{place}/export/etherpad']
+    assert asked(pads, place, text('x'), history) == (urls, WORKING)
+    assert (copies.has(address, 'x'), copies.known()[address].revision) == (True, 7)
+    assert not pads.lacks(address)
+    assert asked(pads, place, text('x')) == (urls[:1], WORKING)
 
 
 # Blueprints

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -30,18 +30,24 @@ class Copy:
     """Of the text in UTF-8, hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
 class Copies:
     """The copies in a folder; thread-safe."""
 
-    folder: Path
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._known: dict[str, Copy] | None = None
 
     def known(self) -> dict[str, Copy]:
-        """Return the copies by the addresses of their pads.
+        """Return the copies by the addresses of their pads, as the list was when first asked for.
 
         :raises ValueError: if the list is damaged, with its place
         """
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> dict[str, Copy]:
         path = self.folder / LIST
         try:
             written = json.loads(path.read_text('utf-8'))
@@ -77,10 +83,11 @@ class Copies:
         """
         with self._lock:
             copy = Copy(saved=today, revision=revision, sha256=_digest(text))
-            copies = {**self.known(), address: copy}
+            copies = {**self._read(), address: copy}
             path = self.path_of(address)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, text)
+            self._known = copies
             entries = {one: _entry(copies[one]) for one in sorted(copies)}
             write_whole(
                 self.folder / LIST, json.dumps(entries, ensure_ascii=False, indent=1) + '\n'

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tripreport.linkcheck.pads import EXPORT, Pads
 from tripreport.linkcheck.verdicts import Judging, Limit, Verdict, at_base
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def copied_address(services: Iterable[Service], uri: str) -> str:
     """Return the address of which a copy is worth having: of a pad, that of its text."""
     page = uri.partition('#')[0]
     for service in services:
-        if service.name == 'etherpad' and (place := service.place(uri)):
-            return f'{place}/export/txt'
+        if isinstance(service, Pads) and (place := service.place(uri)):
+            return place + EXPORT
     return page
 
 

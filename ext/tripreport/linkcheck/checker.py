@@ -13,8 +13,8 @@ from sphinx.builders.linkcheck import HyperlinkAvailabilityChecker
 from tripreport.linkcheck.archive import Archive, copied_address, date_of
 from tripreport.linkcheck.cache import HEARTBEAT
 from tripreport.linkcheck.configuration import ORDINARY, USUAL_DAYS
-from tripreport.linkcheck.keeping import KeptPads
 from tripreport.linkcheck.pacing import Pacing
+from tripreport.linkcheck.pads import Pads
 from tripreport.linkcheck.progress import Progress
 from tripreport.linkcheck.schedule import Schedule, Task
 from tripreport.linkcheck.verdicts import Status, Verdict
@@ -102,7 +102,7 @@ class Checker(HyperlinkAvailabilityChecker):
         return verdict
 
     def _lacks_copy(self, link: Hyperlink) -> bool:
-        return any(isinstance(one, KeptPads) and one.lacks(link.uri) for one in self.services)
+        return any(isinstance(one, Pads) and one.lacks(link.uri) for one in self.services)
 
     def kind(self, uri: str) -> str:
         """Return the kind of a link."""

@@ -5,10 +5,13 @@ An Etherpad answers 200 for any name; only the export of a pad's text tells. No 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from sphinx.util import logging
 
 from tripreport.linkcheck.verdicts import (
     Answer,
@@ -21,11 +24,16 @@ from tripreport.linkcheck.verdicts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
+    from tripreport.core.copies import Copies
     from tripreport.core.links import Etherpad
 
-_EXPORT = '/export/txt'
+_logger = logging.getLogger(__name__)
+
+EXPORT = '/export/txt'
+"""What follows the address of a pad in that of its text."""
+
 _MOST_MOVES = 3
 _WELCOME = 'Welcome to Etherpad'
 _WELCOME_END = re.compile(r'(etherpad\.org|j\.mp/ep-lite|github\.com/ether/etherpad-lite)/?\s*\Z')
@@ -37,23 +45,37 @@ class Pads:
 
     kind: Etherpad
     bases: Mapping[str, str]
+    copies: Copies | None = None
+    """Where the texts are kept as they are looked at, if they are."""
     name: str = 'etherpad'
     limit: Limit = Limit(10, 90)  # noqa: RUF009  # an immutable tuple
     """Etherpad's own; from 1.9.4 on it never answers a request over it."""
 
+    _addresses: dict[str, str] = field(default_factory=dict)
+    """The address of the pad at each place."""
+
     def place(self, url: str) -> str | None:
         """Return the present address of the pad at *url*; see `Service.place`."""
+        if not (address := self.kind.recognise(url)):
+            return None
+        place = at_base(address.url, self.bases)
+        self._addresses[place] = address.url
+        return place
+
+    def lacks(self, url: str) -> bool:
+        """Tell whether *url* is a pad's whose text is to be kept, and is not."""
         address = self.kind.recognise(url)
-        return at_base(address.url, self.bases) if address else None
+        return bool(self.copies and address and not self.copies.has(address.url))
 
     def judge(self, place: str) -> Judging:
-        """Ask for the text of a pad."""
-        answer = yield place + _EXPORT
+        """Ask for the text of a pad, and keep it."""
+        address = self._addresses.get(place, place)
+        answer = yield place + EXPORT
         for _move in range(_MOST_MOVES):
             if not (moved := _moved(place, answer)):
                 break
             place = moved
-            answer = yield place + _EXPORT
+            answer = yield place + EXPORT
         if answer.code == 404:
             mend = 'names are case-sensitive; is this one spelt as it was?'
             return Verdict(Status.BROKEN, 'there is no pad of this name', mend, answer.code)
@@ -61,7 +83,7 @@ class Pads:
             return unproven(answer)
         text = _trimmed(answer)
         if text.startswith(_WELCOME) and not _WELCOME_END.search(text):
-            first = yield f'{place}/0{_EXPORT}'
+            first = yield f'{place}/0{EXPORT}'
             if first.code == 429 or first.code >= 500:
                 return unproven(first)
             untouched = first.code == 200 and _trimmed(first) == text
@@ -73,7 +95,28 @@ class Pads:
         if not text:
             mend = f'what it may have held before is at {place}/timeslider'
             return Verdict(Status.DOUBTFUL, 'the pad is empty', mend, answer.code)
+        if self.copies and answer.is_whole:
+            yield from _keep(self.copies, address, place, answer.text)
         return Verdict(Status.WORKING, code=answer.code)
+
+
+def _keep(copies: Copies, address: str, place: str, text: str) -> Generator[str, Answer, None]:
+    """Keep a *text* that is new, with the pad's revision."""
+    try:
+        if not copies.has(address, text):
+            history = yield f'{place}/export/etherpad'
+            copies.keep(address, text, _revision(history), dt.datetime.now(dt.UTC).date())
+    except (OSError, ValueError) as error:
+        _logger.warning('%s is not kept: %s', address, error)
+
+
+def _revision(history: Answer) -> int | None:
+    """Return the number of a pad's last revision, from its export with all of them."""
+    for key, facts in history.facts().items():
+        if key.startswith('pad:') and key.count(':') == 1 and isinstance(facts, dict):
+            head = facts.get('head')
+            return head if isinstance(head, int) else None
+    return None
 
 
 def _trimmed(answer: Answer) -> str:
@@ -94,7 +137,7 @@ def _moved(place: str, answer: Answer) -> str | None:
         new = quote(unquote(location.partition('?')[0]), safe='+')
         return f'{base}/p/{new}' if new and new != name else None
     try:
-        parts = urlsplit(urljoin(place + _EXPORT, location))
+        parts = urlsplit(urljoin(place + EXPORT, location))
     except ValueError:
         return None
     before, _slash, rest = parts.path.partition('/p/')

@@ -10,7 +10,6 @@ from tripreport.core import reviews
 from tripreport.core.copies import Copies
 from tripreport.core.kinds import blueprint_of, etherpad_of
 from tripreport.linkcheck.blueprints import Blueprints
-from tripreport.linkcheck.keeping import KeptPads
 from tripreport.linkcheck.pads import Pads
 from tripreport.linkcheck.reviews import Reviews, Specs, Stories
 
@@ -36,11 +35,10 @@ def services_of(config: Config, confdir: Path) -> list[Service]:
     def bases(kind: str) -> dict[str, str]:
         return hosts.get(kind, {})
 
-    judge = Pads(etherpad_of(config, hosts.get('etherpad', ())), bases('etherpad'))
     copies = _copies(confdir / config.trip_pads) if config.trip_linkcheck_save else None
     return [
         *(service(bases(service.name)) for service in config.trip_linkcheck_services),
-        KeptPads(judge, copies) if copies else judge,
+        Pads(etherpad_of(config, hosts.get('etherpad', ())), bases('etherpad'), copies),
         Blueprints(blueprint_of(config), bases('blueprint')),
         Reviews(reviews.Review(known('review', reviews.REVIEW_HOSTS)), bases('review')),
         Stories(reviews.Story(known('story', reviews.STORY_HOSTS)), bases('story')),
