@@ -99,6 +99,11 @@ def test_copy_is_looked_for_near_the_day_of_the_session(
 
            `x <{server.url}/a>`__
 
+           .. session:: Part
+              :id: part
+
+              `x <{server.url}/c>`__
+
         .. session:: Two
            :id: two
            :event: summit
@@ -107,9 +112,10 @@ def test_copy_is_looked_for_near_the_day_of_the_session(
         """})  # fmt: skip
     site.build('linkcheck', trip_linkcheck_archive=True,
                trip_linkcheck_hosts=hosts(server, archive))  # fmt: skip
-    assert sorted(line.rpartition('/')[0] for line in archive.asked) == [
-        f'GET /web/20121015120000/{server.url}',
-        f'GET /web/20121016120000/{server.url}',
+    assert sorted(archive.asked) == [
+        f'GET /web/20121015120000/{server.url}/b',
+        f'GET /web/20121016120000/{server.url}/a',
+        f'GET /web/20121016120000/{server.url}/c',
     ]
 
 

@@ -52,9 +52,11 @@ def date_of(registry: Registry | None, docname: str, line: int) -> dt.date | Non
     """Return when the session took place, or its event began, in which a link stands."""
     if not registry or not (page := registry.pages.get(docname)):
         return None
-    events = {event.key: event.start for one in registry.pages.values() for event in one.events}
+    lookup = registry.relations_of(page.apart).lookup
     before = [session for session in page.sessions if session.place.line <= line]
-    for session in (*reversed(before), *page.sessions):
-        if date := session.date or events.get(session.event):
+    for written in (*reversed(before), *page.sessions):
+        session = lookup.sessions[written.key]
+        event = lookup.events.get(session.event)
+        if date := session.date or (event.start if event else None):
             return date
     return next((event.start for event in page.events if event.start), None)
