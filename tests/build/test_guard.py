@@ -48,6 +48,20 @@ EXTENSIONS = [
 """Of MyST: everything that a translation could abuse."""
 
 
+FAILING = """
+from sphinx.transforms import SphinxTransform
+
+class Failing(SphinxTransform):
+    default_priority = 20  # between the guard's coming and its going
+
+    def apply(self, **kwargs):
+        raise RuntimeError('in the middle')
+
+def setup(app):
+    app.add_transform(Failing)
+"""
+
+
 def attacked(
     site: Site, parser: str, translation: str, message: str = 'A sentence.'
 ) -> tuple[str, list[str]]:
@@ -213,6 +227,16 @@ def test_guard_leaves_nothing_behind(site: Site) -> None:
     before = directives.directive, getattr(i18n, PUBLISH)
     attacked(site, 'rst', '- ' * 400)
     assert (directives.directive, getattr(i18n, PUBLISH)) == before
+
+
+def test_guard_of_a_page_that_failed_is_taken_away(site: Site) -> None:
+    publish, conf = getattr(i18n, PUBLISH), site.conf
+    site.conf += FAILING
+    with pytest.raises(Exception, match='in the middle'):
+        attacked(site, 'rst', 'Heim')
+    site.conf = conf
+    attacked(site, 'rst', 'Heim')
+    assert getattr(i18n, PUBLISH) is publish
 
 
 def test_html_of_the_source_survives_its_translation(site: Site) -> None:

@@ -48,8 +48,9 @@ class Close(SphinxTransform):
         myst = getattr(self.env, 'myst_config', None)
         messages = (message for _node, message in extract_messages(self.document))
         known = expressions(messages, myst)
-        guard = _Guard(getattr(i18n, PUBLISH), self.document.settings, self.env, known)
-        setattr(i18n, PUBLISH, guard)
+        publish = getattr(i18n, PUBLISH)
+        publish = getattr(publish, 'publish', publish)  # where a page failed, its guard is left
+        setattr(i18n, PUBLISH, _Guard(publish, self.document.settings, self.env, known))
 
 
 class Open(SphinxTransform):
