@@ -295,6 +295,53 @@ def test_reporters_are_sorted_by_their_reading(site: Site) -> None:
     assert named == [('あ', '岩本'), ('か', '角馬'), ('さ', '佐藤')]
 
 
+def test_part_of_another_event_stands_alone_in_the_index(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. event:: One
+               :id: one
+
+            .. event:: Two
+               :id: two
+
+            .. session:: Whole
+               :id: whole
+               :event: one
+
+               .. session:: Guest
+                  :id: guest
+                  :event: two
+
+                  .. session:: Inner guest
+                     :id: inner
+                     :event: two
+
+                  .. session:: Inner part
+                     :id: inner-part
+
+               .. session:: Part
+                  :id: part
+            """
+        }
+    )
+    page = BeautifulSoup(site.build().text('trip-sessions.html'), 'html.parser')
+    groups = {
+        group.h2.text: [
+            [link.text for link in entry.find_all('a')]
+            for entry in group.ul.find_all('li', recursive=False)
+        ]
+        for group in page.find_all('section')
+    }
+    assert groups == {
+        'One': [['Whole', 'Inner part', 'Part']],
+        'Two': [['Guest', 'Inner guest']],
+    }
+
+
 def test_indices_are_pages_that_ref_finds(site: Site) -> None:
     site.copy('rst')
     page = site.source / 'index.rst'

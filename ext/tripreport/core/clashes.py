@@ -169,19 +169,11 @@ def _meetings(lookup: Lookup, sessions: list[Session]) -> Iterator[tuple[Session
     for session in sessions:
         going_on = [one for one in going_on if (one.span.end or 0) > (session.span.start or 0)]
         for other in going_on:
-            if not {session.key, other.key} & (_around(lookup, session) | _around(lookup, other)):
+            wholes = {one.key for one in (*lookup.wholes(session), *lookup.wholes(other))}
+            if not {session.key, other.key} & wholes:
                 yield other, session
                 break
         going_on.append(session)
-
-
-def _around(lookup: Lookup, session: Session) -> set[str]:
-    """Return the keys of the sessions in which *session* stands."""
-    around: set[str] = set()
-    while (parent := lookup.sessions.get(session.parent)) and parent.key not in around:
-        around.add(parent.key)
-        session = parent
-    return around
 
 
 def _circles(lookup: Lookup) -> Iterator[Clash]:

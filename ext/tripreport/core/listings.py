@@ -58,7 +58,7 @@ class Listings(Views):
         filters = {name: keys.split_list(text) for name, text in zip(FILTERS, wanted, strict=True)}
         chosen = [
             session
-            for session in self._in_order()
+            for session in self.relations.in_order()
             if all(self._holds(session, name, items) for name, items in filters.items() if items)
         ]
         lines = tuple(self.line(session.key) for session in chosen)
@@ -67,18 +67,6 @@ class Listings(Views):
             for session in chosen
         )
         return SessionList(lines, facets(lines, projects, self.relations))
-
-    def _in_order(self) -> Iterator[Session]:
-        """Yield every session, each followed by its parts."""
-
-        def with_parts(key: str) -> Iterator[Session]:
-            yield self.lookup.sessions[key]
-            for part in self.relations.parts.get(key, ()):
-                yield from with_parts(part)
-
-        for row in self.relations.days.values():
-            for key in row:
-                yield from with_parts(key)
 
     def _holds(self, session: Session, name: str, items: tuple[str, ...]) -> bool:
         match name:

@@ -43,6 +43,14 @@ class Lookup:
             whole[key] = _inherit(session, parent) if parent else session
         return whole
 
+    def wholes(self, session: Session) -> Iterator[Session]:
+        """Yield what *session* is a part of, from the inside out."""
+        seen = {session.key}
+        while (whole := self.sessions.get(session.parent)) and whole.key not in seen:
+            yield whole
+            seen.add(whole.key)
+            session = whole
+
     @cached_property
     def people(self) -> dict[str, Person]:
         """Every person, by key."""

@@ -35,17 +35,8 @@ def schedule_of(
 
 def published_sessions(relations: Relations, event: str = '') -> Iterator[Session]:
     """Yield the sessions of *event*, or all, each followed by its parts; drafts are left out."""
-    rows = relations.days.values()
-    sessions = (session for row in rows for session in _with_parts(relations, row))
+    sessions = relations.in_order(drafts=False)
     return (session for session in sessions if not event or session.event == event)
-
-
-def _with_parts(relations: Relations, keys: Iterable[str]) -> Iterator[Session]:
-    for key in keys:
-        session = relations.lookup.sessions[key]
-        if not session.draft:
-            yield session
-            yield from _with_parts(relations, relations.parts.get(key, ()))
 
 
 def zone_of(event: Event | None) -> str:

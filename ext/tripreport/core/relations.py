@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tripreport.core import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tripreport.core.lookup import Lookup
     from tripreport.core.records import Link, Report, Session, Thread
@@ -103,6 +103,19 @@ class Relations:
         known = self.lookup.events.get(event)
         start = (known and known.start) or dt.date.max
         return start, event, date or dt.date.max
+
+    def in_order(self, *, drafts: bool = True) -> Iterator[Session]:
+        """Yield all sessions, each followed by its parts; those of a draft are drafts."""
+
+        def with_parts(keys: Iterable[str]) -> Iterator[Session]:
+            for key in keys:
+                session = self.lookup.sessions[key]
+                if drafts or not session.draft:
+                    yield session
+                    yield from with_parts(self.parts.get(key, ()))
+
+        for row in self.days.values():
+            yield from with_parts(row)
 
     def neighbours(self, session: Session) -> tuple[str, str]:
         """Return the keys of the sessions before and after *session* in its day, or ``''``.

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from sphinx.domains import Index, IndexEntry
 
 from tripreport.core import keys
-from tripreport.locale import _, format_date
-from tripreport.reports.messages import format_time, kind_name
+from tripreport.locale import _
+from tripreport.reports.blocks import when
+from tripreport.reports.messages import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,10 +91,14 @@ class SessionIndex(TripIndex):
     def entries(self) -> Iterator[tuple[str, IndexEntry]]:
         """Yield the sessions; parts stand below what they are parts of."""
         listings = self.domain.listings
-        for line in listings.session_list(*[''] * 7).lines:
-            parent = listings.lookup.sessions[line.session.key].parent
-            event = listings.ref('event', line.event).text if line.event else ''
-            yield event or '–', _session_entry(line, BELOW if parent else ENTRY, self.language)
+        tops: dict[str, str] = {}
+        for session in listings.relations.in_order():
+            event = listings.ref('event', session.event).text if session.event else '–'
+            wholes = listings.lookup.wholes(session)
+            if not (below := tops.get(event) in {one.key for one in wholes}):
+                tops[event] = session.key
+            line = listings.line(session.key)
+            yield event, _session_entry(line, BELOW if below else ENTRY, self.language)
 
 
 class ReporterIndex(TripIndex):
@@ -187,6 +192,4 @@ def _entry(ref: Ref, subtype: int, extra: str = '') -> IndexEntry:
 
 
 def _session_entry(line: Line, subtype: int, language: str) -> IndexEntry:
-    date = format_date(line.date, language) if line.date else ''
-    when = ' '.join(part for part in (date, format_time(line.span)) if part)
-    return _entry(line.session, subtype, when)
+    return _entry(line.session, subtype, when(line, language))

@@ -60,8 +60,7 @@ class _Teller:
         self.language = language
 
     def is_draft(self, session: Session) -> bool:
-        parent = self.lookup.sessions.get(session.parent)
-        return session.draft or (parent is not None and self.is_draft(parent))
+        return any(one.draft for one in (session, *self.lookup.wholes(session)))
 
     def event(self, event: Event) -> Thing:
         of_event = (
