@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from tripreport.core.files import write_whole
@@ -13,18 +14,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PROVEN = ('working', 'doubtful', 'redirected', 'broken')
-"""Statuses that tell something about a link."""
 
-UNPROVEN = ('timeout', 'unknown')
-"""Statuses that tell something about its server only."""
+class Status(StrEnum):
+    """What is known of a link: Sphinx's own words, and two more."""
+
+    WORKING = 'working'
+    DOUBTFUL = 'doubtful'
+    """It leads somewhere, but hardly to what was meant."""
+    REDIRECTED = 'redirected'
+    BROKEN = 'broken'
+    TIMEOUT = 'timeout'
+    UNKNOWN = 'unknown'
+    """Nobody answered, or not to the question; that proves nothing."""
+    IGNORED = 'ignored'
+    UNCHECKED = 'unchecked'
+
+
+PROVEN = (Status.WORKING, Status.DOUBTFUL, Status.REDIRECTED, Status.BROKEN)
+"""What tells something about a link."""
+
+UNPROVEN = (Status.TIMEOUT, Status.UNKNOWN)
+"""What tells something about its server only."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
     """What was found out about a link, and when."""
 
-    status: str
+    status: Status
     checked: dt.date
 
 
@@ -57,7 +74,7 @@ def _state(entry: Any) -> LinkState:
     status = entry['status']
     if status not in PROVEN + UNPROVEN:
         raise ValueError(f'{status!r} is no status')
-    return LinkState(status, dt.date.fromisoformat(entry['checked']))
+    return LinkState(Status(status), dt.date.fromisoformat(entry['checked']))
 
 
 def update_states(path: Path, found: Mapping[str, LinkState]) -> None:

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from tripreport import __version__
 from tripreport.linkcheck.findings import USUAL_SEVERITY, Level, PlacedVerdict
-from tripreport.linkcheck.summary import status_words
 from tripreport.linkcheck.verdicts import Status, Verdict
+from tripreport.locale import status_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +44,11 @@ def markdown(findings: Sequence[PlacedVerdict], summary: str) -> str:
     for finding in findings:
         verdict = finding.verdict
         places[finding.severity, verdict.status, finding.uri, verdict].append(finding)
-    words = status_words()
     for severity in (Level.ERROR, Level.WARNING, Level.NOTE):
         for status in Status:
             chosen = [key for key in places if key[:2] == (severity, status)]
             if chosen:
-                lines += ['', f'## {words[status]} ({severity})', '']
+                lines += ['', f'## {status_name(status)} ({severity})', '']
             for key in sorted(chosen, key=lambda one: one[2]):
                 _severity, _status, uri, verdict = key
                 why = f': {_plain(verdict.why)}' if verdict.why else ''

@@ -37,7 +37,7 @@ def note_states(
             known = cache.known(finding.uri)
             checked = dt.datetime.fromtimestamp(known.checked if known else time.time(), dt.UTC)
             address = recognise(finding.uri, kinds)
-            state = LinkState(str(status), checked.date())
+            state = LinkState(status, checked.date())
             found.setdefault(address.url if address else finding.uri, state)
     try:
         update_states(path, found)

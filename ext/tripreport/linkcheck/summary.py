@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tripreport.linkcheck.verdicts import Status, Verdict, host_of
-from tripreport.locale import _
+from tripreport.locale import _, status_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,24 +30,22 @@ def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> It
         if not link.uri or link.uri.startswith('#'):
             continue  # within the site; Sphinx itself looks after these
         places[link.uri, verdict].append((link.docname, link.lineno))
-    words = status_words()
     counts = Counter(verdict.status for _uri, verdict in places)
-    parts = ', '.join(f'{counts[status]} {words[status]}' for status in Status if counts[status])
     total = str(_('links: {links}, places: {places}; {parts}; from the cache: {remembered}'))
     yield total.format(
         links=len(places),
         places=sum(map(len, places.values())),
-        parts=parts or str(_('nothing to check')),
+        parts=_parts(counts) or str(_('nothing to check')),
         remembered=remembered,
     )
     for status in _TOLD:
         if counts[status]:
             yield ''
-            yield f'{words[status]}:'
+            yield f'{status_name(status)}:'
         for uri, verdict in sorted(places, key=lambda one: one[0]):
             if verdict.status is status:
                 yield from _told(uri, verdict, places[uri, verdict])
-    yield from _hosts(places, words)
+    yield from _hosts(places)
 
 
 def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator[str]:
@@ -59,7 +57,7 @@ def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator
     yield f'    {", ".join(shown)}{more}'
 
 
-def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> Iterator[str]:
+def _hosts(places: Iterable[tuple[str, Verdict]]) -> Iterator[str]:
     """Yield a line for each server, those with most to tell first, and where they lead."""
     hosts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
     moved: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -77,9 +75,7 @@ def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> I
     yield ''
     yield str(_('Servers:'))
     for host in order[:_MOST_HOSTS]:
-        counts = hosts[host]
-        parts = ', '.join(f'{counts[one]} {words[one]}' for one in Status if counts[one])
-        yield f'  {host}: {parts}'
+        yield f'  {host}: {_parts(hosts[host])}'
         for other, count in moved[host].most_common():
             if other not in {'', host}:
                 yield f'    → {other}: {count}'
@@ -87,15 +83,5 @@ def _hosts(places: Iterable[tuple[str, Verdict]], words: dict[Status, str]) -> I
         yield f'  … ({len(hosts)})'
 
 
-def status_words() -> dict[Status, str]:
-    """Return what people call each status."""
-    return {
-        Status.WORKING: str(_('working')),
-        Status.DOUBTFUL: str(_('doubtful')),
-        Status.REDIRECTED: str(_('redirected')),
-        Status.BROKEN: str(_('broken')),
-        Status.TIMEOUT: str(_('timed out')),
-        Status.UNKNOWN: str(_('unknown')),
-        Status.IGNORED: str(_('ignored')),
-        Status.UNCHECKED: str(_('unchecked')),
-    }
+def _parts(counts: Counter[Status]) -> str:
+    return ', '.join(f'{counts[one]} {status_name(one)}' for one in Status if counts[one])

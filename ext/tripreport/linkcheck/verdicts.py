@@ -5,29 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from tripreport.core.linkstates import Status as Status  # noqa: PLC0414  # from here, for services
 from tripreport.core.text import one_line
 
 _SHIELD = ")]}'"
 """What Gerrit puts before its JSON."""
-
-
-class Status(StrEnum):
-    """What is known of a link: Sphinx's own words, and two more."""
-
-    WORKING = 'working'
-    DOUBTFUL = 'doubtful'
-    """It leads somewhere, but hardly to what was meant."""
-    REDIRECTED = 'redirected'
-    BROKEN = 'broken'
-    TIMEOUT = 'timeout'
-    UNKNOWN = 'unknown'
-    """Nobody answered, or not to the question; that proves nothing."""
-    IGNORED = 'ignored'
-    UNCHECKED = 'unchecked'
 
 
 LASTING = frozenset({Status.WORKING, Status.DOUBTFUL, Status.REDIRECTED})

@@ -13,8 +13,6 @@ from sphinx.locale import get_translation
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sphinx.application import Sphinx
-
 CATALOG = 'tripreport'
 LOCALE_DIR = Path(__file__).parent
 
@@ -60,11 +58,19 @@ def language_name(tag: str, reader: str | None) -> str:
     return name or (locale and locale.get_display_name(theirs)) or tag
 
 
-def declare_source_language(app: Sphinx) -> None:
-    """Let conf.py tell in which language pages are; several wings ask, and any may be the first."""
-    if 'trip_source_language' not in app.config:
-        app.add_config_value('trip_source_language', '', 'env', str,
-            'language of pages, in which people bear their names; others show :latin:')  # fmt: skip
+def status_name(status: str) -> str:
+    """Return what people call the *status* of a link."""
+    names = {
+        'working': _('working'),
+        'doubtful': _('doubtful'),
+        'redirected': _('redirected'),
+        'broken': _('broken'),
+        'timeout': _('timed out'),
+        'unknown': _('unknown'),
+        'ignored': _('ignored'),
+        'unchecked': _('unchecked'),
+    }
+    return str(names[status])
 
 
 def web_tag(language: str) -> str:

@@ -36,19 +36,6 @@ def format_list(items: list[str], language: str | None) -> str:
     return lists.format_list(items, locale=babel_locale(language))
 
 
-def status_name(status: str) -> str:
-    """Return what readers call the *status* of a link."""
-    names = {
-        'working': _('working'),
-        'doubtful': _('doubtful'),
-        'redirected': _('redirected'),
-        'broken': _('broken'),
-        'timeout': _('timed out'),
-        'unknown': _('unknown'),
-    }
-    return str(names[status])
-
-
 def kind_name(kind: str) -> str:
     """Return what readers call a *kind* of link."""
     return {'etherpad': _('Etherpad'), 'blueprint': _('Blueprint')}.get(kind, kind)

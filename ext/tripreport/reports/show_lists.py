@@ -8,7 +8,7 @@ from docutils import nodes
 
 from tripreport.core.picture import MOST_COLUMNS
 from tripreport.core.times import format_clock
-from tripreport.locale import _, format_date
+from tripreport.locale import _, format_date, status_name
 from tripreport.reports.blocks import (
     Nodes,
     bullets,
@@ -23,7 +23,7 @@ from tripreport.reports.blocks import (
     when,
 )
 from tripreport.reports.filters import with_filters
-from tripreport.reports.messages import format_time, kind_name, status_name
+from tripreport.reports.messages import format_time, kind_name
 from tripreport.reports.pictures import picture_of_day
 
 if TYPE_CHECKING:
