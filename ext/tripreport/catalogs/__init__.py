@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
-from sphinx.errors import ConfigError
 
 from tripreport import __version__
 from tripreport.catalogs.domain import CatalogsDomain, NoteMessages, catalogs_domain
@@ -15,7 +15,7 @@ from tripreport.catalogs.notices import AddNotice, MarkUntranslated
 from tripreport.catalogs.stale import pages_of_changed, remove_orphans, remove_stale
 from tripreport.catalogs.table import CoverageDirective, LowerTable, outdated_tables
 from tripreport.catalogs.words import take_back_markup
-from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
+from tripreport.wings import declare_source_language, furnish, refuse
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_site_url', '', 'html', str, 'where the folders of the languages are published')
     declare_source_language(app)
 
-    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+    furnish(app, Path(__file__).parent)
     app.add_domain(CatalogsDomain)
     app.add_directive_to_domain('catalogs', 'coverage', CoverageDirective)
     for transform in (NoteMessages, Close, Open, Sweep, Settle, MarkUntranslated):
@@ -61,7 +61,7 @@ def _check_config(app: Sphinx, config: Config) -> None:
     url = config.trip_site_url
     if url and not (url.startswith(('https://', 'http://')) and url.endswith('/')):
         message = f"trip_site_url = {url!r}: it is written as 'https://example.org/reports/'"
-        raise ConfigError(message)
+        refuse([message])
 
 
 def _meet_builder(app: Sphinx) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from tripreport.locale import _, language_name, web_tag
+from tripreport.wings import is_for_browsers
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -17,15 +16,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
-_HERE = Path(__file__).parent
-
 
 def prepare(app: Sphinx, config: Config) -> None:
-    """Let themes find the switch, and pages its script; a project's own files come first."""
+    """Take the address of the site from that of all; give pages the script of the switch."""
     if config.trip_site_url and not config.html_baseurl:
         config.html_baseurl = f'{config.trip_site_url}{config.language}/'
-    config.templates_path = [*config.templates_path, str(_HERE / 'templates')]
-    config.html_static_path = [str(_HERE / 'static'), *config.html_static_path]
     app.add_css_file('trip-languages.css')
     if config.trip_languages:
         app.add_js_file('trip-languages.js', loading_method='defer')
@@ -37,7 +32,7 @@ def link_languages(
     """Tell a page of itself in the other languages (``html-page-context``)."""
     config = app.config
     builder = app.builder
-    if config.language not in config.trip_languages or not _is_site(builder):
+    if config.language not in config.trip_languages or not is_for_browsers(builder):
         return
     address = _address(builder, pagename)
     up = '../' * (address.count('/') + 1)
@@ -61,10 +56,6 @@ def link_languages(
         f'\n<link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}">'
         for tag, url in alternates.items()
     )
-
-
-def _is_site(builder: Builder) -> bool:
-    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
 
 
 def _address(builder: Builder, pagename: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from babel import dates
@@ -13,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from tripreport.catalogs.coverage import Coverage
 from tripreport.catalogs.domain import catalogs_domain
+from tripreport.core.digests import digest_of
 from tripreport.locale import _, language_name
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class CoverageDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place for it."""
-        catalogs_domain(self.env).data['tables'][self.env.docname] = b''
+        catalogs_domain(self.env).data['tables'][self.env.docname] = ''
         return [coverage_table()]
 
 
@@ -81,11 +81,10 @@ def outdated_tables(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose table no longer shows what is true (``env-updated``)."""
     domain = catalogs_domain(env)
     domain.survey()
-    facts = repr((
+    now = digest_of(
         [(name, title.astext()) for name, title in sorted(env.titles.items())],
         sorted(domain.data['coverage'].items()),
-    ))  # fmt: skip
-    now = hashlib.blake2b(facts.encode(), digest_size=16).digest()
+    )
     tables = domain.data['tables']
     outdated = [name for name, shown in tables.items() if shown != now]
     tables.update(dict.fromkeys(outdated, now))

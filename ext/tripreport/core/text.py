@@ -18,6 +18,11 @@ def _is_sound(char: str) -> bool:
     return unicodedata.category(char) not in {'Cc', 'Cs'} and ord(char) & 0xFFFE != 0xFFFE
 
 
+def storable(text: str) -> str:
+    """Return *text* with marks in place of lone surrogates, which no file can hold."""
+    return text.encode('utf-8', 'replace').decode()
+
+
 def sound_lines(text: str) -> str:
     """Return the lines of *text*, without what no file can hold or no reader can see."""
     sound = (''.join(c for c in line if c == '\t' or _is_sound(c)) for line in text.splitlines())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
 from tripreport import __version__
 from tripreport.linkcheck.configuration import add_values, check_values
-from tripreport.locale import CATALOG, LOCALE_DIR
+from tripreport.wings import furnish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the builder, in place of Sphinx's own of the same name."""
     add_values(app)
-    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+    furnish(app, Path(__file__).parent)
     app.add_builder(Linkcheck, override=True)
     app.connect('config-inited', check_values)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -5,12 +5,13 @@ Nothing here can fail a run: where the file cannot be used, memory takes its pla
 
 from __future__ import annotations
 
-import hashlib
 import time
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tripreport.core.digests import digest_of
+from tripreport.core.text import storable
 from tripreport.linkcheck.store import Store
 from tripreport.linkcheck.verdicts import LASTING, Limit, Status, Verdict
 
@@ -64,7 +65,7 @@ class Cache:
     """
 
     def __init__(self, path: Path | None, settings: str, warn: Callable[[str], None]) -> None:
-        self._settings = _digest(settings)
+        self._settings = digest_of(settings)
         self._run = uuid.uuid4().hex
         self._store = Store(path, _SCHEMA, warn)
         self._store.change('DELETE FROM verdicts WHERE checked < ?', time.time() - _YEAR)
@@ -73,7 +74,7 @@ class Cache:
         """Return what was found out about *uri* under the same settings, however old."""
         key = self._key(uri)
         row = self._store.row('SELECT * FROM verdicts WHERE key = ?', key)
-        if row is None or row[-1] != _digest(*row[:-1]):
+        if row is None or row[-1] != digest_of(*row[:-1]):
             return None
         _key, kind, status, info, mend, code, checked, _seal = row
         return Known(Verdict(Status(status), info, mend, code), kind, checked)
@@ -96,9 +97,9 @@ class Cache:
     def keep(self, uri: str, kind: str, verdict: Verdict) -> None:
         """Keep the verdict on *uri*, which is a link of a *kind*."""
         texts = (kind, verdict.status, verdict.info, verdict.mend)
-        row = (self._key(uri), *map(_storable, texts), verdict.code, time.time())
+        row = (self._key(uri), *map(storable, texts), verdict.code, time.time())
         sql = 'INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-        self._store.change(sql, *row, _digest(*row))
+        self._store.change(sql, *row, digest_of(*row))
 
     def claim(self, place: str) -> bool:
         """Tell whether *place* is this run's to ask; if not, another run is just asking there."""
@@ -124,7 +125,7 @@ class Cache:
         Where a server does not tell, its window may end at any time. So ours begins anew with
         each request, and no window of the server can hold more than it allows.
         """
-        host, now = _storable(host), time.time()
+        host, now = storable(host), time.time()
         over = 'DELETE FROM paces WHERE host = ? AND NOT coalesce(until > ? AND until <= ?, 0)'
         self._store.change(over, host, now, now + max(limit.seconds, LONGEST_WAIT))
         sql = """
@@ -145,7 +146,7 @@ class Cache:
             INSERT INTO paces VALUES (?, ?, 0, ?) ON CONFLICT (host) DO UPDATE SET
               remaining = excluded.remaining - max(flying - 1, 0),
               flying = max(flying - 1, 0), until = excluded.until"""
-        self._store.change(sql, _storable(host), remaining, until)
+        self._store.change(sql, storable(host), remaining, until)
 
     def close(self) -> None:
         """Let other runs go on where this one stops."""
@@ -153,13 +154,4 @@ class Cache:
         self._store.close()
 
     def _key(self, uri: str) -> str:
-        return _digest(self._settings, uri)
-
-
-def _digest(*parts: object) -> str:
-    """Return what tells these parts from all others; a row that has its own is as it was."""
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-
-
-def _storable(text: str) -> str:
-    return text.encode('utf-8', 'replace').decode()
+        return digest_of(self._settings, uri)

@@ -7,20 +7,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ConfigError
-from sphinx.util import logging
-
 from tripreport.core.links import is_server
 from tripreport.linkcheck.findings import Level
 from tripreport.linkcheck.verdicts import Status
+from tripreport.wings import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-_logger = logging.getLogger(__name__)
 
 ORDINARY = 'link'
 """The kind of a link that no service knows."""
@@ -72,10 +68,7 @@ def check_values(app: Sphinx, config: Config) -> None:
     faults = list(_faults(config))
     if config.trip_linkcheck_save and not getattr(config, 'trip_pads', ''):
         faults.append("trip_pads is empty: it names the folder for the texts of pads, as 'pads'")
-    for fault in faults:
-        _logger.error(fault)
-    if faults:
-        raise ConfigError('; '.join(faults))
+    refuse(faults)
 
 
 def _faults(config: Config) -> Iterator[str]:

@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError
-from sphinx.util import logging
 
 from tripreport import __version__
 from tripreport.core import links
 from tripreport.core.linkstates import read_states
-from tripreport.locale import CATALOG, LOCALE_DIR, declare_source_language
 from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
@@ -31,6 +27,7 @@ from tripreport.reports.nodes import (
 )
 from tripreport.reports.outdated import Outdated, pages_above_removed
 from tripreport.reports.tongues import TellLanguages
+from tripreport.wings import declare_source_language, furnish, is_for_browsers, refuse
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -38,10 +35,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.util.typing import ExtensionMetadata
-
-
-_HERE = Path(__file__).parent
-_logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -62,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_link_state', '', 'env', str,
         'file with what was last found out about links, seen from conf.py')  # fmt: skip
 
-    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+    furnish(app, Path(__file__).parent)
     app.add_domain(TripDomain)
     for index in INDICES:
         app.add_index_to_domain(TripDomain.name, index)
@@ -75,7 +68,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file('tripreport.css')
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)
-    app.connect('config-inited', _add_paths)
     app.connect('builder-inited', _meet_builder)
     app.connect('builder-inited', collect_rarely)
     app.connect('doctree-read', note_copies)
@@ -107,16 +99,7 @@ def _check_config(app: Sphinx, config: Config) -> None:
     moved = config.trip_moved_hosts
     if not isinstance(moved, dict) or not all(map(links.is_server, (*moved, *moved.values()))):
         faults.append(f'trip_moved_hosts = {moved!r}: it takes servers, each with its new name')
-    for fault in faults:
-        _logger.error(fault)
-    if faults:
-        raise ConfigError('; '.join(faults))
-
-
-def _add_paths(app: Sphinx, config: Config) -> None:
-    """Let a project's own style sheets and templates win over ours of the same name."""
-    config.html_static_path = [str(_HERE / 'static'), *config.html_static_path]
-    config.templates_path = [*config.templates_path, str(_HERE / 'templates')]
+    refuse(faults)
 
 
 def _meet_builder(app: Sphinx) -> None:
@@ -124,7 +107,7 @@ def _meet_builder(app: Sphinx) -> None:
     domain = trip_domain(app.env)
     domain.tags = app.tags
     domain.builder_format = app.builder.format
-    if isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded:
+    if is_for_browsers(app.builder):
         domain.site = app.builder
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
     if app.config.trip_link_state:

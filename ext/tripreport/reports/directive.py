@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from tripreport.core import keys, links
 from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
+from tripreport.core.text import storable
 from tripreport.reports.messages import warn
 from tripreport.reports.nodes import option_text
 
@@ -46,11 +47,11 @@ class TripDirective(SphinxDirective):
     @property
     def argument(self) -> str:
         """The argument in one line, or ``''``."""
-        return _sound(' '.join(self.arguments[0].split())) if self.arguments else ''
+        return storable(' '.join(self.arguments[0].split())) if self.arguments else ''
 
     def option(self, name: str) -> str:
         """Return the value of the option *name*, or ``''``."""
-        return _sound((self.options.get(name) or '').strip())
+        return storable((self.options.get(name) or '').strip())
 
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn about this directive."""
@@ -234,11 +235,6 @@ def _section_of(document: nodes.document, rubric: nodes.rubric) -> nodes.section
     for anchor in section['ids']:
         document.ids[anchor] = section
     return section
-
-
-def _sound(text: str) -> str:
-    """Return *text* without halves of characters, which no file can hold."""
-    return text.encode('utf-8', 'replace').decode()
 
 
 def _listed(words: Iterable[str]) -> str:

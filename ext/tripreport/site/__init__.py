@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ConfigError
-
 from tripreport import __version__
-from tripreport.locale import CATALOG, LOCALE_DIR
 from tripreport.site import search
-from tripreport.site.around import faults, prepare, tell_about_page
+from tripreport.site.around import check_addresses, tell_about_page
 from tripreport.site.inventory import InventoryBuilder
 from tripreport.site.kept import Kept
 from tripreport.site.leftovers import Leftovers
 from tripreport.site.not_found import forget_address, not_found_page
 from tripreport.site.programs import Programs
 from tripreport.site.unfinished import Unfinished
+from tripreport.wings import furnish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -36,9 +34,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add('trip_picture', '', 'html', str,
         'picture shown by those who refer to a page, below the root of the site; '
         'without it, one of the event is drawn')  # fmt: skip
-    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
-    app.connect('config-inited', _check_config)
-    app.connect('config-inited', prepare)
+    furnish(app, Path(__file__).parent)
+    app.connect('config-inited', check_addresses)
     app.connect('html-page-context', tell_about_page)
 
     unfinished = Unfinished()
@@ -61,12 +58,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', kept.template, priority=400)  # before that of the reports
     app.connect('build-finished', programs.write)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}
-
-
-def _check_config(app: Sphinx, config: Config) -> None:
-    """Tell what is wrong in conf.py.
-
-    :raises ConfigError: if anything is
-    """
-    if wrong := faults(config):
-        raise ConfigError('; '.join(wrong))

@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from tripreport.core.addresses import whole_address
 from tripreport.locale import web_tag
+from tripreport.wings import is_for_browsers
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from tripreport.core.references import Ref
 
 
 def is_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     """Tell whether *builder* makes pages to be published, and no book."""
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and not isinstance(builder, SingleFileHTMLBuilder)
-        and not builder.embedded
-    )
+    return is_for_browsers(builder) and not isinstance(builder, SingleFileHTMLBuilder)
 
 
 def language_tag(builder: Builder) -> str:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
 
 from tripreport.locale import _
+from tripreport.wings import refuse
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_TEMPLATES = Path(__file__).parent / 'templates'
 
-
-def prepare(app: Sphinx, config: Config) -> None:
-    """Let themes find the template; a project's own one comes first."""
-    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
-
-
-def faults(config: Config) -> list[str]:
-    """Return what is wrong with the values in conf.py."""
-    return [
+def check_addresses(app: Sphinx, config: Config) -> None:
+    """Refuse what is wrong with the values in conf.py (``config-inited``)."""
+    refuse(
         f'{name} = {value!r}: it is an address with {{path}} or {{title}} in it'
         for name in ('trip_edit_url', 'trip_report_url')
         if (value := getattr(config, name))
         and not (value.startswith(('https://', 'http://')) and _filled(value) is not None)
-    ]
+    )
 
 
 def tell_about_page(
