@@ -233,7 +233,7 @@ CASES: dict[str, tuple[str, list[str], str]] = {
         [
             "18: event: :dates: '2013-01-02/2013-01-01': the last day comes before the first "
             '[trip.invalid-date]',
-            "18: event: :timezone: 'Asia/Tokio' is no IANA time zone; did you mean 'Asia/Tokyo'? "
+            "18: event: :timezone: 'Asia/Tokio': no IANA time zone; did you mean 'Asia/Tokyo'? "
             '[trip.invalid-timezone]',
         ],
         '2013-01-02/2013-01-01',

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import zoneinfo
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from tripreport.cli.project import Project, add_values, config_option, dry_run_o
 from tripreport.core import keys, links
 from tripreport.core.markup import Markup, Myst, Rst
 from tripreport.core.schedule import Conference, words
-from tripreport.core.times import parse_dates
+from tripreport.core.times import parse_dates, parse_zone
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 31
 """Of an event that gets a page a day."""
-
-
-def _zone(name: str) -> str:
-    if name not in (known := zoneinfo.available_timezones()):
-        guess = keys.nearest(name, known)
-        raise ValueError('no IANA time zone' + (f'; did you mean {guess!r}?' if guess else ''))
-    return name
 
 
 def _address(url: str) -> str:
@@ -53,7 +45,10 @@ def checked(parse: Callable[[str], object]) -> Callable[..., Any]:
 
 
 timezone_option = click.option(
-    '--timezone', metavar='ZONE', callback=checked(_zone), help=_('The time zone, as Asia/Tokyo.')
+    '--timezone',
+    metavar='ZONE',
+    callback=checked(parse_zone),
+    help=_('The time zone, as Asia/Tokyo.'),
 )
 parser_option = click.option(
     '--parser', type=click.Choice(['myst', 'rst']),

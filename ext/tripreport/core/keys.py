@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tripreport.core.messages import say
+from tripreport.core.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -59,11 +60,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 def is_latin(text: str) -> bool:
     """Tell whether every letter of *text* is a Latin one."""
-    letters = (char for char in unicodedata.normalize('NFKD', text) if char.isalpha())
-    return all(
-        unicodedata.category(char) == 'Lm' or 'LATIN' in unicodedata.name(char, '')
-        for char in letters
-    )
+    return scripts(unicodedata.normalize('NFKD', text)) <= {'LATIN', 'MODIFIER'}
 
 
 def anchor(kind: str, key: str) -> str:

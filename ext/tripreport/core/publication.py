@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys, links
 from tripreport.core.schedule import Conference, Reference, Schedule, Slot, Speaker, wording, words
 from tripreport.core.text import one_line
+from tripreport.core.times import zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,10 +41,7 @@ def published_sessions(relations: Relations, event: str = '') -> Iterator[Sessio
 
 def zone_of(event: Event | None) -> str:
     """Return the time zone of *event*, if it is one."""
-    try:
-        return zoneinfo.ZoneInfo(event.timezone).key if event and event.timezone else ''
-    except (KeyError, ValueError, OSError):  # OSError where it is a folder of zones, as Asia
-        return ''
+    return event.timezone if event and event.timezone in zones() else ''
 
 
 def web_page(url: str) -> str:

@@ -34,6 +34,16 @@ def width(text: str) -> int:
     return len(text) + sum(unicodedata.east_asian_width(char) in 'WF' for char in text)
 
 
+def script(char: str) -> str:
+    """Return what *char* is called first in Unicode; that of a letter is its script, as LATIN."""
+    return unicodedata.name(char, '').partition(' ')[0]
+
+
+def scripts(text: str) -> set[str]:
+    """Return the scripts of the letters of *text*."""
+    return {script(char) for char in text if char.isalpha()}
+
+
 def is_unspaced(char: str) -> bool:
     """Tell whether *char* is of a script without spaces between words, as Korean has them."""
     is_east_asian = unicodedata.east_asian_width(char) in 'WFH'

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zoneinfo
+from functools import cache
 from typing import NamedTuple
 
-from tripreport.core.keys import split_list
+from tripreport.core.keys import nearest, split_list
 
 _DATE = re.compile(r'(\d{4})-(\d{2})-(\d{2})', re.ASCII)
 _CLOCK = re.compile(r'(\d{1,2}):(\d{2})', re.ASCII)
@@ -21,6 +23,30 @@ class Span(NamedTuple):
 
     start: int | None = None
     end: int | None = None
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of the time zones that this machine knows."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def parse_zone(text: str) -> str:
+    """Return *text*, the name of a time zone.
+
+    :raises ValueError: if the IANA data base has none of that name, as this machine has it
+    """
+    if text not in zones():
+        guess = nearest(text, (name for name in zones() if '/' in name))
+        hint = f'did you mean {guess!r}?' if guess else 'one is written as Asia/Tokyo'
+        raise ValueError(f'no IANA time zone; {hint}')
+    return text
+
+
+def moment(day: dt.date, minutes: int, zone: str) -> dt.datetime:
+    """Return the moment *minutes* after the midnight before *day*, by the clocks of a *zone*."""
+    at = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
+    return at.replace(tzinfo=zoneinfo.ZoneInfo(zone)) if zone else at
 
 
 def parse_date(text: str) -> dt.date:

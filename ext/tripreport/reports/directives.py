@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import zoneinfo
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -149,11 +148,7 @@ class EventDirective(EntryDirective):
         """Warn also of wrong dates and of an unknown time zone."""
         super().check_words()
         self.check('dates', times.parse_dates, Subtype.INVALID_DATE)
-        zone = self.option('timezone')
-        if zone and zone not in (known := zoneinfo.available_timezones()):
-            guess = keys.nearest(zone, (name for name in known if '/' in name))
-            hint = f'; did you mean {guess!r}?' if guess else ', as Asia/Tokyo'
-            self.warn(Subtype.INVALID_TIMEZONE, f':timezone: {zone!r} is no IANA time zone{hint}')
+        self.check('timezone', times.parse_zone, Subtype.INVALID_TIMEZONE)
 
 
 class PersonDirective(EntryDirective):

@@ -43,7 +43,7 @@ def _sessions(lines: tuple[Line, ...], style: str, language: str | None) -> Node
         return [nodes.paragraph('', str(_('There is no such session.')), classes=['trip-none'])]
     if style == 'list':
         return bullets([
-            item(line, text(when(line, language)), _by(line)) for line in lines
+            item(line, text(when(line, language)), references(line.reporters)) for line in lines
         ])  # fmt: skip
     heads = [_('Time'), _('Session'), _('Track'), _('Speakers'), _('Reporters')]
     rows = [
@@ -146,7 +146,3 @@ def _state(state: LinkState | None, language: str | None) -> Nodes:
 
 def _cell(content: Nodes) -> Nodes:
     return [nodes.paragraph('', '', *content)]
-
-
-def _by(line: Line) -> Nodes:
-    return references(line.reporters)

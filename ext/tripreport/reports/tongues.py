@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from tripreport.core.text import scripts
 from tripreport.locale import is_written_in_latin, language_class
 from tripreport.reports.domain import trip_domain
 
@@ -27,7 +27,7 @@ class TellLanguages(SphinxPostTransform):
         language = self.config.trip_latin_language
         if language and not is_written_in_latin(self.config.language):
             for node in self._titles():
-                if has_latin_letters_only(node.astext()):
+                if scripts(node.astext()) == {'LATIN'}:
                     node['classes'].append(language_class(language))
 
     def _titles(self) -> Iterator[nodes.Element]:
@@ -39,11 +39,3 @@ class TellLanguages(SphinxPostTransform):
         for node in self.document.findall(nodes.inline):
             if not _TITLED.isdisjoint(node['classes']):
                 yield node
-
-
-def has_latin_letters_only(text: str) -> bool:
-    """Return whether *text* has letters, and none of another alphabet."""
-    letters = {
-        unicodedata.name(letter, '').partition(' ')[0] for letter in text if letter.isalpha()
-    }
-    return letters == {'LATIN'}

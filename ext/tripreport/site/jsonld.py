@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tripreport.core import keys
-from tripreport.core.formats.values import moment
 from tripreport.core.publication import published_sessions, web_page, zone_of
+from tripreport.core.times import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

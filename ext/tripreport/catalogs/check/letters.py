@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check.comparison import Fault
 from tripreport.catalogs.check.findings import Code
+from tripreport.core.text import script
 from tripreport.locale import _, locale_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ def _is_sound(text: str, place: int, language: str) -> bool:
 
 def _joins(char: str) -> bool:
     """Return whether *char* is of a writing, or an emoji, whose signs can be joined."""
-    script = unicodedata.name(char, '').split(' ')[0]
-    return unicodedata.category(char)[0] in 'LMS' and script not in {
+    return unicodedata.category(char)[0] in 'LMS' and script(char) not in {
         'LATIN', 'CJK', 'HIRAGANA', 'KATAKANA', 'HANGUL', 'GREEK', 'CYRILLIC', 'KATAKANA-HIRAGANA',
     }  # fmt: skip

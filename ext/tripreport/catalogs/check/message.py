@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from docutils import ApplicationError
@@ -18,6 +17,7 @@ from tripreport.catalogs.check.links import exchanges
 from tripreport.catalogs.check.numbers import changes
 from tripreport.catalogs.check.programs import in_block, in_words
 from tripreport.catalogs.check.reading import MOST_CHARACTERS
+from tripreport.core.text import scripts
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -89,14 +89,10 @@ def _blocks(source: Reading, translation: Reading, text: str, kind: Kind) -> Ite
 
 def _terms(source: Reading, translation: Reading) -> Iterator[Fault]:
     """See whether a term shows in a writing that the rest of the translation does not use."""
-    used = _writings(''.join(translation.words))
+    used = scripts(''.join(translation.words))
     for mark in translation.marks:
         if mark.name != 'term' or mark.shown or mark not in source.marks:
             continue
-        if used and _writings(mark.key) - used - {'LATIN'}:
+        if used and scripts(mark.key) - used - {'LATIN'}:
             message = _('%s shows the term as the source has it; write its translation before <%s>')
             yield Fault(Code.TERM, message % (mark, mark.key), str(mark))
-
-
-def _writings(text: str) -> set[str]:
-    return {unicodedata.name(char, '').split(' ')[0] for char in text if char.isalpha()}

@@ -24,7 +24,7 @@ from tripreport.core.schedule import (
     wording,
     words,
 )
-from tripreport.core.times import MIDNIGHT, Span, format_clock
+from tripreport.core.times import MIDNIGHT, Span, format_clock, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +115,7 @@ def _time(
     minutes = values.clock(said.get('start'))
     date = values.date(said.get('date')) or values.date(day)
     if start is None and date and minutes is not None:
-        start = values.moment(date, minutes, notes.timezone)
+        start = moment(date, minutes, notes.timezone)
     if start is None:
         if told := text(said.get('date')) or text(said.get('start')):
             notes.note(Fault.WRONG_TIME, identity, told)
@@ -158,7 +158,7 @@ def days(schedule: Schedule) -> Iterator[tuple[Fields, dict[str, list[Fields]]]]
             fields = _event_fields(slot, schedule.conference, people)
             rooms.setdefault(wording(slot.room), []).append(fields)
         if date:
-            begins, ends = (values.moment(date, m, zone) for m in (0, MIDNIGHT - 1))
+            begins, ends = (moment(date, m, zone) for m in (0, MIDNIGHT - 1))
             yield (
                 {
                     'index': number,
@@ -173,9 +173,7 @@ def days(schedule: Schedule) -> Iterator[tuple[Fields, dict[str, list[Fields]]]]
 def _event_fields(slot: Slot, conference: Conference, people: Mapping[str, Speaker]) -> Fields:
     begins = slot.span.start or 0
     ends = slot.span.end if slot.span.start is not None and slot.span.end else begins
-    moments = [
-        values.moment(slot.date or dt.date.min, m, conference.timezone) for m in (begins, ends)
-    ]
+    moments = [moment(slot.date or dt.date.min, m, conference.timezone) for m in (begins, ends)]
     hours, minutes = divmod(int((moments[1].timestamp() - moments[0].timestamp()) // 60), 60)
     guid = as_guid(slot.id, conference.key)
     return {

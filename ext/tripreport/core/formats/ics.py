@@ -22,7 +22,7 @@ from tripreport.core.schedule import (
     wording,
     words,
 )
-from tripreport.core.times import Span
+from tripreport.core.times import Span, moment
 
 if TYPE_CHECKING:
     from tripreport.core.formats.values import Notebook
@@ -183,9 +183,9 @@ def _event(slot: Slot, conference: Conference, people: dict[str, str], stamp: dt
     if begins is None:
         event.add('DTSTART', date)
     else:
-        event.add('DTSTART', values.moment(date, begins, conference.timezone))
+        event.add('DTSTART', moment(date, begins, conference.timezone))
         if ends is not None:
-            event.add('DTEND', values.moment(date, ends, conference.timezone))
+            event.add('DTEND', moment(date, ends, conference.timezone))
     told = (('LOCATION', wording(slot.room)), (_KEY, slot.key), ('URL', slot.url),
             ('DESCRIPTION', wording(slot.description)))  # fmt: skip
     for name, value in told:

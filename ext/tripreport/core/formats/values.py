@@ -15,7 +15,7 @@ from tripreport.core import keys, links
 from tripreport.core.formats.languages import language_code
 from tripreport.core.schedule import Fault, Finding, Reference, ScheduleError
 from tripreport.core.text import one_line, sound_lines
-from tripreport.core.times import MIDNIGHT, Span
+from tripreport.core.times import MIDNIGHT, Span, zones
 
 MOST_DAYS = 30
 """How long a session may last, in days."""
@@ -46,7 +46,7 @@ class Notebook:
         told = text(name)
         if self.timezone or not told:
             return
-        if told in zoneinfo.available_timezones():
+        if told in zones():
             self.timezone = told
         else:
             self.note(Fault.UNKNOWN_ZONE, detail=told)
@@ -96,12 +96,6 @@ class Notebook:
         days = (ends.date() - begins.date()).days
         last = days * MIDNIGHT + ends.hour * 60 + ends.minute
         return begins.date(), Span(first, last if last > first else None)
-
-
-def moment(day: dt.date, minutes: int, timezone: str) -> dt.datetime:
-    """Return the moment *minutes* after the midnight before *day*, by the clocks there."""
-    at = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
-    return at.replace(tzinfo=zoneinfo.ZoneInfo(timezone)) if timezone else at
 
 
 def text(value: object) -> str:
