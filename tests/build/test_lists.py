@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from tripreport.reports.html import tag
 from tripreport.reports.indices import LinkIndex
-from tripreport.reports.nodes import tag
 
 if TYPE_CHECKING:
     from sites import Site

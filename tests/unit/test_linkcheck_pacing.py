@@ -7,7 +7,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from tripreport.linkcheck.pacing import Pacing, told_rest, told_wait
-from tripreport.linkcheck.schedule import Schedule, Task
+from tripreport.linkcheck.queue import Queue, Task
 
 NOW = 1_700_000_000.0
 DATE = 'Tue, 14 Nov 2023 22:13:20 GMT'  # the same
@@ -49,81 +49,81 @@ def task(url):
 
 
 def scheduled(*urls, alone=False):
-    schedule = Schedule()
+    queue = Queue()
     for url in urls:
-        schedule.add(task(url), alone=alone)
-    return schedule
+        queue.add(task(url), alone=alone)
+    return queue
 
 
-def urls_of(schedule, count):
-    return [schedule.next().url for _turn in range(count)]
+def urls_of(queue, count):
+    return [queue.next().url for _turn in range(count)]
 
 
 def test_server_with_the_fewest_requests_under_way_is_next():
-    schedule = scheduled('http://a/1', 'http://a/2', 'http://a/3', 'http://a/4', 'http://b/1',
+    queue = scheduled('http://a/1', 'http://a/2', 'http://a/3', 'http://a/4', 'http://b/1',
                          'http://b/2', 'http://c/1')  # fmt: skip
-    assert urls_of(schedule, 4) == ['http://a/1', 'http://b/1', 'http://c/1', 'http://a/2']
-    schedule.done('b')
-    assert urls_of(schedule, 3) == ['http://b/2', 'http://a/3', 'http://a/4']
+    assert urls_of(queue, 4) == ['http://a/1', 'http://b/1', 'http://c/1', 'http://a/2']
+    queue.done('b')
+    assert urls_of(queue, 3) == ['http://b/2', 'http://a/3', 'http://a/4']
 
 
 def test_server_that_is_asked_alone_has_one_request_under_way():
-    schedule = scheduled('http://a/1', 'http://a/2', alone=True)
-    first = schedule.next()
-    threading.Timer(0.1, schedule.done, ['a']).start()
+    queue = scheduled('http://a/1', 'http://a/2', alone=True)
+    first = queue.next()
+    threading.Timer(0.1, queue.done, ['a']).start()
     start = time.monotonic()
-    assert (first.url, schedule.next().url) == ('http://a/1', 'http://a/2')
+    assert (first.url, queue.next().url) == ('http://a/1', 'http://a/2')
     assert time.monotonic() - start > 0.08
 
 
 def test_held_server_waits_and_the_others_do_not():
-    schedule = scheduled('http://a/1', 'http://a/2', 'http://b/1')
-    first = schedule.next()
-    schedule.hold('a', time.time() + 0.2)
-    schedule.again(first, 'a')
+    queue = scheduled('http://a/1', 'http://a/2', 'http://b/1')
+    first = queue.next()
+    queue.hold('a', time.time() + 0.2)
+    queue.again(first, 'a')
     start = time.monotonic()
-    assert urls_of(schedule, 2) == ['http://b/1', 'http://a/1']
+    assert urls_of(queue, 2) == ['http://b/1', 'http://a/1']
     assert 0.15 < time.monotonic() - start < 1
 
 
 def test_task_may_wait_and_let_others_of_its_server_pass():
-    schedule = scheduled('http://a/1', 'http://a/2')
-    schedule.again(schedule.next(), 'a', at=time.time() + 0.1)
-    assert urls_of(schedule, 2) == ['http://a/2', 'http://a/1']
+    queue = scheduled('http://a/1', 'http://a/2')
+    queue.again(queue.next(), 'a', at=time.time() + 0.1)
+    assert urls_of(queue, 2) == ['http://a/2', 'http://a/1']
 
 
 def test_task_may_go_on_at_another_server():
-    schedule = scheduled('http://a/1')
-    going = schedule.next()
+    queue = scheduled('http://a/1')
+    going = queue.next()
     going.url = 'http://b/1'
-    schedule.again(going, 'a')
-    assert schedule.next().host == 'b'
+    queue.again(going, 'a')
+    assert queue.next().host == 'b'
 
 
 def test_all_workers_hear_the_end():
-    schedule = scheduled('http://a/1')
-    schedule.next()
+    queue = scheduled('http://a/1')
+    queue.next()
     ends = []
-    waiting = [threading.Thread(target=lambda: ends.append(schedule.next())) for _n in range(3)]
+    waiting = [threading.Thread(target=lambda: ends.append(queue.next())) for _n in range(3)]
     for thread in waiting:
         thread.start()
-    schedule.done('a')
+    queue.done('a')
     for thread in waiting:
         thread.join(5)
     assert ends == [None, None, None]
 
 
 def test_server_that_takes_longest_is_the_one_that_is_waited_for():
-    schedule = Schedule()
+    queue = Queue()
     config = MagicMock(trip_linkcheck_limits={'slow': (10, 90)}, linkcheck_rate_limit_timeout=300)
-    pacing = Pacing(config, MagicMock(), schedule)
+    pacing = Pacing(config, MagicMock(), queue)
     assert pacing.outlook(None) == ('', None)
     for host, many in (('quick', 50), ('slow', 25)):
         for _number in range(many):
             task = Task(place='', links=[], url=f'https://{host}/', kind='link')
-            schedule.add(task, alone=pacing.limit(task) is not None)
+            queue.add(task, alone=pacing.limit(task) is not None)
     assert pacing.outlook(None) == ('slow', 180.0)
     assert pacing.outlook(10.0) == ('quick', 500.0)
-    schedule.hold('slow', time.time() + 60)
+    queue.hold('slow', time.time() + 60)
     host, seconds = pacing.outlook(0.1)
     assert (host, round(seconds)) == ('slow', 240)

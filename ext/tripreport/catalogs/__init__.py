@@ -9,7 +9,12 @@ from sphinx.builders.gettext import I18nBuilder
 
 from tripreport import __version__
 from tripreport.catalogs.domain import CatalogsDomain, NoteMessages, catalogs_domain
-from tripreport.catalogs.guard import Close, Open, Settle, Sweep
+from tripreport.catalogs.guard import (
+    EnterSandbox,
+    LeaveSandbox,
+    RemoveForeignFootnotes,
+    RemoveForeignNodes,
+)
 from tripreport.catalogs.languages import link_languages, prepare
 from tripreport.catalogs.notices import AddNotice, MarkUntranslated
 from tripreport.catalogs.stale import pages_of_changed, remove_orphans, remove_stale
@@ -36,7 +41,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     furnish(app, Path(__file__).parent)
     app.add_domain(CatalogsDomain)
     app.add_directive_to_domain('catalogs', 'coverage', CoverageDirective)
-    for transform in (NoteMessages, Close, Open, Sweep, Settle, MarkUntranslated):
+    for transform in (
+        NoteMessages,
+        EnterSandbox,
+        LeaveSandbox,
+        RemoveForeignNodes,
+        RemoveForeignFootnotes,
+        MarkUntranslated,
+    ):
         app.add_transform(transform)
     app.add_post_transform(AddNotice)
     app.add_post_transform(LowerTable)

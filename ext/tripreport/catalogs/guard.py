@@ -1,4 +1,4 @@
-"""While a page is translated, doors are closed that its author may use and a translator may not.
+"""Translations are parsed in a sandbox: what an author may use, a translator may not.
 
 Sphinx parses a translation as a document of its own: without this, whoever may edit a .po file
 can run directives and code, read files of the machine and put scripts on pages. A translation
@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
 from sphinx.util.nodes import extract_messages
 
-from tripreport.catalogs.doors import closed, expressions
+from tripreport.catalogs.sandbox import expressions, sandboxed
 from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
 
@@ -37,8 +37,8 @@ _SUBTYPE = str(Subtype.UNSAFE_TRANSLATION)
 _FOUND = 'trip-found'
 
 
-class Close(SphinxTransform):
-    """Have translations parsed behind closed doors, and note what the author wrote."""
+class EnterSandbox(SphinxTransform):
+    """Have translations parsed in the sandbox, and note what the author wrote."""
 
     default_priority = 19  # just before Sphinx parses translations, at 20
 
@@ -53,7 +53,7 @@ class Close(SphinxTransform):
         setattr(i18n, PUBLISH, _Guard(publish, self.document.settings, self.env, known))
 
 
-class Open(SphinxTransform):
+class LeaveSandbox(SphinxTransform):
     """Take the guard away again."""
 
     default_priority = 21  # just after
@@ -63,7 +63,7 @@ class Open(SphinxTransform):
         setattr(i18n, PUBLISH, getattr(i18n, PUBLISH).publish)
 
 
-class Sweep(SphinxTransform):
+class RemoveForeignNodes(SphinxTransform):
     """Take away what came in with a translation all the same."""
 
     default_priority = 22
@@ -84,7 +84,7 @@ class Sweep(SphinxTransform):
             node.parent.replace(node, nodes.Text(text))
 
 
-class Settle(SphinxTransform):
+class RemoveForeignFootnotes(SphinxTransform):
     """Show footnotes that a translated title has added as text; writers end at them."""
 
     default_priority = 860  # after docutils has resolved references, or told that it cannot
@@ -119,7 +119,7 @@ class _Guard:
         try:
             refused = sorted(expressions([source], myst) - self.known)
             if not refused:
-                with closed(self.settings, self.env) as refused:
+                with sandboxed(self.settings, self.env) as refused:
                     parsed = self.publish(*args, **more)
                 kind = 'directive'
         except RecursionError:

@@ -16,7 +16,7 @@ from tripreport.linkcheck.configuration import ORDINARY, USUAL_DAYS
 from tripreport.linkcheck.pacing import Pacing
 from tripreport.linkcheck.pads import Pads
 from tripreport.linkcheck.progress import Progress
-from tripreport.linkcheck.schedule import Schedule, Task
+from tripreport.linkcheck.queue import Queue, Task
 from tripreport.linkcheck.verdicts import Status, Verdict
 from tripreport.linkcheck.worker import Worker
 
@@ -45,8 +45,8 @@ class Checker(HyperlinkAvailabilityChecker):
         self.registry = registry
         self.archive = Archive(config.trip_linkcheck_hosts.get('archive', {}))
         self.cache = cache
-        self.schedule = Schedule()
-        self.pacing = Pacing(config, cache, self.schedule)
+        self.queue = Queue()
+        self.pacing = Pacing(config, cache, self.queue)
         self.deadline = float(max(config.trip_linkcheck_deadline, config.linkcheck_timeout or 0))
         self.remembered = 0
         """How many verdicts came from the cache."""
@@ -139,7 +139,7 @@ class Checker(HyperlinkAvailabilityChecker):
         return tasks.values()
 
     def _add(self, task: Task) -> None:
-        self.schedule.add(task, alone=self.pacing.limit(task) is not None)
+        self.queue.add(task, alone=self.pacing.limit(task) is not None)
 
     def _is_to_look_up(self, verdict: Verdict) -> bool:
         return verdict.status is Status.BROKEN and bool(self.config.trip_linkcheck_archive)
@@ -187,14 +187,14 @@ class Checker(HyperlinkAvailabilityChecker):
     # What workers ask and tell
 
     def next(self) -> Task | None:
-        """Wait for the next task of which something is to be asked; see `Schedule.next`."""
-        while task := self.schedule.next():
+        """Wait for the next task of which something is to be asked; see `Queue.next`."""
+        while task := self.queue.next():
             host = task.host
             if not task.url:
                 return task
             if not task.started:
                 if not self.cache.claim(task.place):
-                    self.schedule.again(task, host, at=time.time() + _POLL)
+                    self.queue.again(task, host, at=time.time() + _POLL)
                     continue
                 self._settle_remembered(task)
                 if not task.links:
@@ -203,7 +203,7 @@ class Checker(HyperlinkAvailabilityChecker):
                 task.started = True
             if self.pacing.may_ask(task):
                 return task
-            self.schedule.again(task, host)
+            self.queue.again(task, host)
         return None
 
     def settle(self, task: Task, links: Iterable[Hyperlink], verdict: Verdict) -> None:
@@ -222,7 +222,7 @@ class Checker(HyperlinkAvailabilityChecker):
         """Note that all links of a task are settled."""
         if task.url:
             self.cache.release(task.place)
-        self.schedule.done(host)
+        self.queue.done(host)
 
     def fail(self, error: Exception) -> None:
         """Take an error that is none of a link's; it ends the run."""
@@ -232,7 +232,7 @@ class Checker(HyperlinkAvailabilityChecker):
         """Take back a task whose server wants to be left alone until a time."""
         if self.pacing.has_patience(task, at):
             self.pacing.hold(host, at)
-            self.schedule.again(task, host)
+            self.queue.again(task, host)
             return
         wait = at - time.time()
         why = f'429: the server is asked too often; it wants to be left alone for {wait:.0f} s'

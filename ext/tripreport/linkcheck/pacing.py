@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from tripreport.linkcheck.cache import Cache
-    from tripreport.linkcheck.schedule import Schedule, Task
+    from tripreport.linkcheck.queue import Queue, Task
     from tripreport.linkcheck.verdicts import Answer
 
 _logger = logging.getLogger(__name__)
@@ -39,9 +39,9 @@ _PAUSE = 60.0
 class Pacing:
     """What a run knows of its servers."""
 
-    def __init__(self, config: Config, cache: Cache, schedule: Schedule) -> None:
+    def __init__(self, config: Config, cache: Cache, queue: Queue) -> None:
         self._cache = cache
-        self._schedule = schedule
+        self._queue = queue
         self._limits = {host: Limit(*x) for host, x in config.trip_linkcheck_limits.items()}
         self._patience: float = config.linkcheck_rate_limit_timeout
         self._in_force: dict[str, Limit] = {}
@@ -60,7 +60,7 @@ class Pacing:
 
         :param pace: how many a link takes on average, if that is known
         """
-        now, left = time.time(), self._schedule.left()
+        now, left = time.time(), self._queue.left()
         free = sum(many for host, (many, _held) in left.items() if host not in self._in_force)
         longest, most = '', (0.0, 0)
         for host, (many, held) in left.items():
@@ -125,7 +125,7 @@ class Pacing:
         """Ask nothing of *host* until a time."""
         if (wait := until - time.time()) >= 1:
             _logger.info('%s wants to be left alone for %.0f s', host, wait)
-        self._schedule.hold(host, until)
+        self._queue.hold(host, until)
 
 
 def told_wait(headers: Mapping[str, str], now: float) -> float | None:

@@ -1,4 +1,4 @@
-"""A worker of Sphinx that takes its links from our schedule, and judges on the way what is ours."""
+"""A worker of Sphinx that takes its links from our queue, and judges on the way what is ours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from tripreport.linkcheck.checker import Checker
-    from tripreport.linkcheck.schedule import Task
+    from tripreport.linkcheck.queue import Task
     from tripreport.linkcheck.verdicts import Judging
 
 
@@ -109,7 +109,7 @@ class Worker(HyperlinkAvailabilityCheckWorker):
             self._judged(task, host, Verdict(Status.UNKNOWN, _reason(error)))
             return
         if self.checker.pacing.heed(task, answer):
-            self.checker.schedule.again(task, host)
+            self.checker.queue.again(task, host)
             return
         try:
             task.url = judging.send(answer)
@@ -119,7 +119,7 @@ class Worker(HyperlinkAvailabilityCheckWorker):
             why = f'{answer.code}: {_reason(error)}'
             self._judged(task, host, Verdict(Status.UNKNOWN, why, code=answer.code))
         else:
-            self.checker.schedule.again(task, host)
+            self.checker.queue.again(task, host)
 
     def _judged(self, task: Task, host: str, verdict: Verdict | None) -> None:
         if verdict is None:

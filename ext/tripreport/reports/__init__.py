@@ -14,19 +14,12 @@ from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.garbage import collect_rarely
+from tripreport.reports.html import add_nodes
 from tripreport.reports.indices import INDICES, template_of_index
+from tripreport.reports.languages import TellLanguages
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.messages import warn
-from tripreport.reports.nodes import (
-    control,
-    depart_control,
-    depart_tag,
-    tag,
-    visit_control,
-    visit_tag,
-)
 from tripreport.reports.outdated import Outdated, pages_above_removed
-from tripreport.reports.tongues import TellLanguages
 from tripreport.wings import declare_source_language, furnish, is_for_browsers, refuse
 
 if TYPE_CHECKING:
@@ -63,8 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PresentAddresses)
     app.add_post_transform(TellLanguages)
 
-    app.add_node(tag, html=(visit_tag, depart_tag))
-    app.add_node(control, html=(visit_control, depart_control))
+    add_nodes(app)
     app.add_css_file('tripreport.css')
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)

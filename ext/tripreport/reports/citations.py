@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.locale import _, format_date
 from tripreport.reports.blocks import Nodes, text
-from tripreport.reports.pictures import element
+from tripreport.reports.html import element
 
 if TYPE_CHECKING:
     from tripreport.core.views import Head

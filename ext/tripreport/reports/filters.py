@@ -9,16 +9,15 @@ from docutils import nodes
 
 from tripreport.core.times import parse_date
 from tripreport.locale import _, format_date
+from tripreport.reports.html import control, element
 from tripreport.reports.messages import kind_name
-from tripreport.reports.nodes import control
-from tripreport.reports.pictures import element
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from tripreport.core.facets import Facet
     from tripreport.core.listings import SessionList
-    from tripreport.reports.nodes import tag
+    from tripreport.reports.html import tag
 
 
 def with_filters(listing: Node, view: SessionList, language: str | None) -> tag:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
-
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
 
 
 class option_text(nodes.TextElement):
@@ -48,30 +43,3 @@ class editor_note(placeholder):
 
 class listing(placeholder):
     """A list of sessions or links, or a timetable; its ``view`` tells which."""
-
-
-class tag(nodes.General, nodes.TextElement):
-    """An ``element`` of HTML with its ``attributes``; it is made for sites alone."""
-
-
-def visit_tag(writer: HTML5Translator, node: tag) -> None:
-    """Open the element."""
-    writer.body.append(writer.starttag(node, node['element'], '', **node['attributes']))
-
-
-def depart_tag(writer: HTML5Translator, node: tag) -> None:
-    """Close the element."""
-    writer.body.append(f'</{node["element"]}>')
-
-
-class control(nodes.Inline, nodes.Element):
-    """The ``words`` of a form or a sign: they are no text of the page, and no search finds them."""
-
-
-def visit_control(writer: HTML5Translator, node: control) -> None:
-    """Write the words."""
-    writer.body.append(writer.encode(node['words']))
-
-
-def depart_control(writer: HTML5Translator, node: control) -> None:
-    """Leave it at that."""

@@ -7,28 +7,21 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from tripreport.core.picture import MOST_COLUMNS, draw
+from tripreport.core.grid import MOST_COLUMNS, grid_of
 from tripreport.core.times import format_clock
 from tripreport.locale import _
 from tripreport.reports.blocks import Nodes, details, reference, text
+from tripreport.reports.html import HIDDEN, control, element, tag
 from tripreport.reports.messages import format_time
-from tripreport.reports.nodes import control, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from docutils.nodes import Node
 
+    from tripreport.core.grid import Box, Grid
     from tripreport.core.listings import Day
-    from tripreport.core.picture import Picture, Slot
     from tripreport.core.references import Ref
 
 Stations = tuple[tuple['Ref', 'Ref | None'], ...]
-
-
-def element(name: str, /, *children: Node, classes: Sequence[str] = (), **attributes: str) -> tag:
-    """Return an element of HTML."""
-    return tag('', '', *children, element=name, classes=list(classes), attributes=attributes)
 
 
 def picture_of_day(day: Day, caption: str) -> tag:
@@ -36,43 +29,43 @@ def picture_of_day(day: Day, caption: str) -> tag:
 
     The sessions are a list, in the order of their times, wherever that is not shown.
     """
-    picture = draw(day)
-    grid: list[Node] = []
-    if picture.timed:
-        grid.append(element('ol', *(_slot(slot, picture) for slot in picture.timed)))
-    if picture.untimed:
-        at = max(len(picture.times) - 1, 0) + 2
+    grid = grid_of(day)
+    body: list[Node] = []
+    if grid.timed:
+        body.append(element('ol', *(_box(box, grid) for box in grid.timed)))
+    if grid.untimed:
+        at = max(len(grid.times) - 1, 0) + 2
         unknown = text(str(_('Time not known')))
-        grid.append(element('p', *unknown, classes=['trip-clock'], style=f'--trip-at: {at} / 1'))
-        grid.append(element('ul', *(_slot(slot, picture) for slot in picture.untimed)))
+        body.append(element('p', *unknown, classes=['trip-clock'], style=f'--trip-at: {at} / 1'))
+        body.append(element('ul', *(_box(box, grid) for box in grid.untimed)))
     style = {}
     classes = ['trip-day-list']
-    if picture.columns <= MOST_COLUMNS:
+    if grid.columns <= MOST_COLUMNS:
         classes.append('trip-grid')
-        style = {'style': f'--trip-columns: {picture.columns}; --trip-rows: {_heights(picture)}'}
-        grid = [*_edges(picture), *grid]
-    body = element('div', *grid, classes=classes, **style)
+        style = {'style': f'--trip-columns: {grid.columns}; --trip-rows: {_heights(grid)}'}
+        body = [*_edges(grid), *body]
+    day_list = element('div', *body, classes=classes, **style)
     name = element('figcaption', nodes.Text(caption), classes=['trip-day'])
-    return element('figure', name, body, classes=['trip-timetable'])
+    return element('figure', name, day_list, classes=['trip-timetable'])
 
 
-def _heights(picture: Picture) -> str:
+def _heights(grid: Grid) -> str:
     """Return how high each row is at least; an hour is two lines of text, emptiness less."""
-    taken = {row for slot in picture.timed for row in range(*slot.rows)}
+    taken = {row for box in grid.timed for row in range(*box.rows)}
     heights = [
         min(max((end - start) / 15, 2), 8) if row in taken else 0.5
-        for row, (start, end) in enumerate(itertools.pairwise(picture.times))
+        for row, (start, end) in enumerate(itertools.pairwise(grid.times))
     ]
     return ' '.join(f'minmax({height:.3g}em, auto)' for height in heights)
 
 
-def _edges(picture: Picture) -> list[Node]:
+def _edges(grid: Grid) -> list[Node]:
     """Return names of the columns and times of the rows, which each session tells itself."""
-    heads = [(head.name, f'1 / {head.first + 2} / 2 / {head.last + 2}') for head in picture.heads]
+    heads = [(head.name, f'1 / {head.first + 2} / 2 / {head.last + 2}') for head in grid.heads]
     clocks = {
-        slot.rows[0]: format_clock(slot.line.span.start)
-        for slot in picture.timed
-        if slot.line.span.start is not None
+        box.rows[0]: format_clock(box.line.span.start)
+        for box in grid.timed
+        if box.line.span.start is not None
     }
     return [
         element(
@@ -85,17 +78,13 @@ def _edges(picture: Picture) -> list[Node]:
     ]
 
 
-HIDDEN = {'aria-hidden': 'true'}
-"""What assistive technology is told otherwise."""
-
-
-def _slot(slot: Slot, picture: Picture) -> tag:
-    line = slot.line
-    first, last = slot.rows
-    at = f'{first + 2} / {slot.column + 2} / {last + 2} / {slot.column + 3}'
+def _box(box: Box, grid: Grid) -> tag:
+    line = box.line
+    first, last = box.rows
+    at = f'{first + 2} / {box.column + 2} / {last + 2} / {box.column + 3}'
     time = format_time(line.span)
     room, track = (text(label.text) if label else [] for label in (line.room, line.track))
-    head, other = (room, track) if picture.by_room else (track, room)
+    head, other = (room, track) if grid.by_room else (track, room)
     told = [element('span', *text(time), classes=['trip-time'])] if time else []
     narrow = [nodes.inline('', '', *details(head), classes=['trip-narrow'])] if head else []
     return element(
@@ -140,21 +129,3 @@ def _lines(left: int, right: int) -> tag:
     path = element('path', d=' '.join(ways), **{'vector-effect': 'non-scaling-stroke'})
     box = {'viewBox': '0 0 100 100', 'preserveAspectRatio': 'none', 'focusable': 'false'}
     return element('svg', path, **box, **HIDDEN)
-
-
-def at_a_glance(pairs: Iterable[tuple[str, Nodes]]) -> Nodes:
-    """Return those *pairs* of a name and its nodes that have any, side by side."""
-    facts = [
-        element('div', element('dt', *text(name)), element('dd', *content))
-        for name, content in pairs
-        if content
-    ]
-    return [element('dl', *facts, classes=['trip-session-head'])] if facts else []
-
-
-def permalink(anchor: str, icon: str) -> tag:
-    """Return the sign by which readers get the address of an entry."""
-    title = str(_('Link to this entry'))
-    return element(
-        'a', control('', words=icon), classes=['headerlink'], href=f'#{anchor}', title=title
-    )

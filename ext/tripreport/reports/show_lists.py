@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from tripreport.core.picture import MOST_COLUMNS
+from tripreport.core.grid import MOST_COLUMNS
 from tripreport.core.times import format_clock
 from tripreport.locale import _, format_date, status_name
 from tripreport.reports.blocks import (

@@ -25,8 +25,8 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
+from tripreport.reports.html import at_a_glance
 from tripreport.reports.messages import kind_name
-from tripreport.reports.pictures import at_a_glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

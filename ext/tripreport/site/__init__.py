@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from tripreport import __version__
 from tripreport.site import search
-from tripreport.site.around import check_addresses, tell_about_page
+from tripreport.site.footer import check_addresses, tell_about_page
 from tripreport.site.inventory import InventoryBuilder
 from tripreport.site.kept import Kept
 from tripreport.site.leftovers import Leftovers
+from tripreport.site.metadata import Metadata
 from tripreport.site.not_found import forget_address, not_found_page
-from tripreport.site.programs import Programs
 from tripreport.site.unfinished import Unfinished
 from tripreport.wings import furnish
 
@@ -47,14 +47,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', Leftovers(unfinished).remove)
     app.connect('build-finished', unfinished.finish, priority=999)  # when all else is done
 
-    programs = Programs()
-    app.connect('env-updated', programs.outdated_pages, priority=600)  # once pages are arranged
-    app.connect('doctree-resolved', programs.show_links)
-    app.connect('html-page-context', programs.tell_page)
+    metadata = Metadata()
+    app.connect('env-updated', metadata.outdated_pages, priority=600)  # once pages are arranged
+    app.connect('doctree-resolved', metadata.show_links)
+    app.connect('html-page-context', metadata.tell_page)
     app.connect('html-collect-pages', not_found_page)
     app.connect('html-page-context', forget_address, priority=900)  # after what tells others
     kept = Kept()
     app.connect('doctree-resolved', kept.note_written)
     app.connect('html-page-context', kept.template, priority=400)  # before that of the reports
-    app.connect('build-finished', programs.write)
+    app.connect('build-finished', metadata.write)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tripreport.site.addresses import is_site
 from tripreport.site.files import are_current
-from tripreport.site.programs import source_of
+from tripreport.site.metadata import source_of
 
 if TYPE_CHECKING:
     from docutils import nodes

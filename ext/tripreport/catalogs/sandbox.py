@@ -1,4 +1,4 @@
-"""The doors by which markup gets at files and code, closed for as long as something is parsed."""
+"""A sandbox: while something is parsed in it, markup gets at no files and no code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Refusing(CustomReSTDispatcher):
 
 
 @contextmanager
-def closed(settings: Any, env: Any) -> Iterator[list[str]]:
+def sandboxed(settings: Any, env: Any) -> Iterator[list[str]]:
     """Parse without directives, raw text, files and front matter; yield the directives refused."""
     doors = settings.raw_enabled, settings.file_insertion_enabled
     myst = getattr(env, 'myst_config', None)  # where myst-parser keeps its configuration

@@ -44,7 +44,7 @@ class Task:
         return host_of(self.url)
 
 
-class Schedule:
+class Queue:
     """The tasks of a run; thread-safe.
 
     The server with the fewest requests under way is next. So a slow one gets what the others

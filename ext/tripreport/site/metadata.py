@@ -15,10 +15,9 @@ from tripreport.site import feeds, jsonld, opengraph
 from tripreport.site.addresses import Addresses, is_site, language_tag
 from tripreport.site.feeds import feed_files
 from tripreport.site.files import are_current, write_files
-from tripreport.site.links import show_offers
 from tripreport.site.not_found import not_found_files
 from tripreport.site.picture import picture_files, picture_of
-from tripreport.site.schedules import TYPES, Offer, offers_of, schedule_files
+from tripreport.site.schedules import TYPES, Offer, offers_of, schedule_files, show_offers
 from tripreport.site.sitemap import sitemap_files
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def source_of(builder: StandaloneHTMLBuilder) -> str:
     return edition and digest_of(__version__, edition, build.config_hash, build.tags_hash)
 
 
-class Programs:
+class Metadata:
     """What one build tells to programs."""
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 from builders import MON, listings, session
-from tripreport.core.picture import draw
+from tripreport.core.grid import grid_of
 from tripreport.core.times import Span, parse_span
 
 
@@ -16,11 +16,11 @@ def drawn(*sessions):
         span = Span() if time == '?' else parse_span(time)
         made.append(session(key, date=MON, event='e', span=span, **known))
     (day,) = listings(a=made).timetable('e')
-    return draw(day)
+    return grid_of(day)
 
 
-def places(slots):
-    return {slot.line.session.key: (slot.column, slot.rows) for slot in slots}
+def places(boxes):
+    return {box.line.session.key: (box.column, box.rows) for box in boxes}
 
 
 def test_sessions_of_one_time_stand_side_by_side():

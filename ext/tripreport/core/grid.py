@@ -29,7 +29,7 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Box:
     """A session in its place; rows and columns are counted from 0, the last is not its own."""
 
     line: Line
@@ -38,17 +38,17 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Grid:
     """Where everything of a day stands."""
 
     heads: tuple[Head, ...]
     by_room: bool
     times: tuple[int, ...]
     """The times, in minutes, between the rows; the rows after the last one have no time."""
-    timed: tuple[Slot, ...]
+    timed: tuple[Box, ...]
     """By their time."""
-    untimed: tuple[Slot, ...]
-    """Column by column."""
+    untimed: tuple[Box, ...]
+    """Head by column."""
 
     @property
     def columns(self) -> int:
@@ -56,7 +56,7 @@ class Picture:
         return self.heads[-1].last
 
 
-def draw(day: Day) -> Picture:
+def grid_of(day: Day) -> Grid:
     """Return the picture of *day*."""
     lines = [line for row in day.rows for cell in row.cells for line in cell]
     by_room = all(line.room for line in lines)
@@ -66,24 +66,24 @@ def draw(day: Day) -> Picture:
         groups.setdefault(label.text if label else '', []).append(line)
     times = _times(lines)
     heads: list[Head] = []
-    slots: list[Slot] = []
+    boxes: list[Box] = []
     for name, group in groups.items():
         first = heads[-1].last if heads else 0
         ends: list[int] = [0]
         untimed = max(len(times) - 1, 0)
         for line in group:
             if line.span == _UNKNOWN:
-                slots.append(Slot(line, first, (untimed, untimed + 1)))
+                boxes.append(Box(line, first, (untimed, untimed + 1)))
                 untimed += 1
                 continue
             rows = _rows(line, times)
             lane = next((at for at, end in enumerate(ends) if end <= rows[0]), len(ends))
             ends[lane : lane + 1] = [rows[1]]
-            slots.append(Slot(line, first + lane, rows))
+            boxes.append(Box(line, first + lane, rows))
         heads.append(Head(name, first, first + len(ends)))
-    timed = sorted((s for s in slots if s.line.span != _UNKNOWN), key=lambda s: (s.rows, s.column))
-    untimed_slots = tuple(slot for slot in slots if slot.line.span == _UNKNOWN)
-    return Picture(tuple(heads), by_room, times, tuple(timed), untimed_slots)
+    timed = sorted((s for s in boxes if s.line.span != _UNKNOWN), key=lambda s: (s.rows, s.column))
+    untimed_boxes = tuple(box for box in boxes if box.line.span == _UNKNOWN)
+    return Grid(tuple(heads), by_room, times, tuple(timed), untimed_boxes)
 
 
 def _times(lines: Sequence[Line]) -> tuple[int, ...]:
