@@ -17,6 +17,7 @@ from tripreport.core.kinds import kinds_of
 from tripreport.core.markup import Myst, Rst
 from tripreport.core.notes.decode import MOST_BYTES, NotesError, decode
 from tripreport.core.notes.draft import Drafter
+from tripreport.core.notes.outline import Doubt
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     for path, target, text, is_markdown in zip(notes, targets, texts, styles, strict=True):
         draft = drafter.draft(text, stem=target.stem, markdown=is_markdown)
         for remark in draft.remarks:
-            code = click.style(remark.code, fg='yellow' if remark.code == 'open' else None)
+            code = click.style(remark.code, fg='yellow' if remark.code is Doubt.OPEN else None)
             click.echo(f'{path}:{remark.line}: {code}: {remark.message.translated(_)}')
         for turned in draft.turned if verbose else ():
             click.echo(f'{path}:{turned.line}: {turned.text.strip()} → {turned.into}')
@@ -120,7 +121,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     else:
         for path in pages.files.write():
             click.echo(_('%s is written') % path)
-    ctx.exit(1 if any(remark.code == 'open' for remark in remarks) else 0)
+    ctx.exit(1 if any(remark.code is Doubt.OPEN for remark in remarks) else 0)
 
 
 def _named(text: str) -> tuple[str, str]:

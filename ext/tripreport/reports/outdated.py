@@ -102,13 +102,16 @@ def _contents(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str, i
             yield text or '', child, 0
             if child in env.tocs and not toctree.get('titlesonly'):
                 deepest = toctree.get('maxdepth', -1)
-                yield from _headings(env, child, env.tocs[child], 1, deepest, {docname})
+                yield from _headings(
+                    env, child, env.tocs[child], depth=1, deepest=deepest, above={docname}
+                )
 
 
 def _headings(
     env: BuildEnvironment,
     docname: str,
     toc: nodes.Element,
+    *,
     depth: int,
     deepest: int,
     above: set[str],
@@ -120,11 +123,15 @@ def _headings(
         if isinstance(item, addnodes.toctree):
             for _text, child in item['entries']:
                 if child in env.tocs:
-                    below = env.tocs[child]
-                    yield from _headings(env, child, below, depth, deepest, above | {docname})
+                    yield from _headings(
+                        env, child, env.tocs[child],
+                        depth=depth, deepest=deepest, above=above | {docname},
+                    )  # fmt: skip
         elif isinstance(item, nodes.list_item):
             for reference in item[0].findall(nodes.reference):
                 yield reference.astext(), reference['anchorname'], depth
             for inner in item.children[1:]:
                 if isinstance(inner, nodes.Element):
-                    yield from _headings(env, docname, inner, depth + 1, deepest, above)
+                    yield from _headings(
+                        env, docname, inner, depth=depth + 1, deepest=deepest, above=above
+                    )

@@ -156,21 +156,21 @@ class _Builder:
 
     def _page_title(self) -> int | None:
         """Return the place of the heading that is above all others, if there is one."""
-        first = 0  # text above it would change its place
-        if first not in self.ranks or first in self.days or self.read[first].session:
+        if 0 in self.days:
             return None
-        rank, level = self.ranks[first], self.blocks[first]
-        if isinstance(level, Heading) and (set(level.style) == {'#'} and rank > 1):
+        match self.blocks:  # text above it would change its place
+            case [Heading(), Heading(), *_] if self._tells_below(0):
+                return None
+            case [Heading(text=text, style=style), *_]:
+                rank, *others = self.ranks.values()
+            case _:
+                return None
+        if self.read[0].session or _SESSION.search(keys.fold(text)):
             return None
-        if _SESSION.search(keys.fold(level.text) if isinstance(level, Heading) else ''):
+        if set(style) == {'#'} and rank > 1:
             return None
-        if isinstance(self.blocks[1:2] and self.blocks[1], Heading) and self._tells_below(first):
-            return None
-        alone = list(self.ranks.values()).count(rank) == 1 and rank == min(self.ranks.values())
-        title = self.blocks[first]
-        if isinstance(title, Heading) and title.style == 'title':
-            return first
-        return first if alone and len(self.ranks) > 1 and not self.read[first].moment else None
+        is_above = bool(others) and rank < min(others) and not self.read[0].moment
+        return 0 if is_above or style == 'title' else None
 
     def _session_rank(self, title: int | None) -> int:
         """Return the rank of the headings that are titles of sessions."""
@@ -203,7 +203,7 @@ class _Builder:
                 found = marks.field(text)
             case _:
                 return False
-        return found is not None and found.name not in {'url', 'etherpad', 'blueprint'}
+        return found is not None and found.name not in marks.ADDRESSES
 
     def _heads_part(self, heading: Heading, at: int) -> bool:
         tells = self.read[at].tells or self._tells_below(at)

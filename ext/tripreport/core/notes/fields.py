@@ -52,7 +52,7 @@ class Fields:
         if not self.is_open:
             return False
         field = marks.field(line.text)
-        if field and field.name in {'reporter', 'etherpad', 'blueprint'}:
+        if field and field.name in marks.CITED | {'reporter'}:
             return False
         found = self._options(field, line.number) if field else self._bare(line)
         if not found or found.keys() & self._talk.options.keys():
@@ -64,7 +64,7 @@ class Fields:
     def missed(self, line: Line) -> bool:
         """Tell whether *line* has the form of a fact, and say that it is none."""
         field = marks.field(line.text)
-        if not field or field.name in {'reporter', 'etherpad', 'blueprint', 'url'}:
+        if not field or field.name in marks.ADDRESSES | {'reporter'}:
             return False
         message = say('{text!r} is not understood, and stays', text=line.text.strip())
         if field.name == 'speakers' and not self._reporters.roster.read(field.value):

@@ -24,6 +24,11 @@ _WORDS = {
     'etherpad': r'ether\s?pads?|pads?|エーテルパッド|イーサパッド',
     'blueprint': 'blueprints?|BPs?|ブループリント|specs?',
 }
+CITED = {'etherpad', 'blueprint'}
+"""Fields that name a kind of link."""
+
+ADDRESSES = CITED | {'url'}
+
 NEEDS_NO_COLON = {'report by', 'reported by', 'written by', 'notes by', 'presented by', 'by'}
 _FIELD = re.compile(
     r'[（(\[*_]*(?:' + '|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())

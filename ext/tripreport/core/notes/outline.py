@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tripreport.core.notes.blocks import Block, Heading
@@ -37,13 +38,21 @@ class Talk:
 Part = Block | Report | Talk
 
 
+class Doubt(StrEnum):
+    """What is to be doubted about the reading of notes."""
+
+    GUESS = 'guess'
+    """What was taken for something."""
+    OPEN = 'open'
+    """What was not understood, and left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something that the author of the notes should look at."""
 
     line: int
-    code: str
-    """``guess``: what was taken for something; ``open``: what was not understood, and left."""
+    code: Doubt
     message: Message
 
 
@@ -65,11 +74,11 @@ class Told:
 
     def guess(self, line: int, message: Message) -> None:
         """Tell what was taken for something, and why."""
-        self.remarks.append(Remark(line, 'guess', message))
+        self.remarks.append(Remark(line, Doubt.GUESS, message))
 
     def leave(self, line: int, message: Message) -> None:
         """Tell what was not understood, and stays as it is."""
-        self.remarks.append(Remark(line, 'open', message))
+        self.remarks.append(Remark(line, Doubt.OPEN, message))
 
     def turn(self, line: int, text: str, into: str) -> None:
         """Tell that words became something else than text."""

@@ -117,7 +117,7 @@ class Pads:
             return False
         field = marks.field(f'{words}: x')
         says_nothing = not words or words == url or _PLAIN.fullmatch(words) or (
-            field is not None and field.name in {'url', 'etherpad', 'blueprint'}
+            field is not None and field.name in marks.ADDRESSES
         )  # fmt: skip
         title = '' if says_nothing else words
         before, _title, after = line.text.partition(title) if title else ('', '', line.text)
