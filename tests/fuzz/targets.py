@@ -296,7 +296,7 @@ def _answers(content: bytes) -> None:
         else:
             raise AssertionError('it asks without end')
         assert verdict is None or isinstance(verdict.status, Status)
-        assert verdict is None or '\n' not in verdict.why
+        assert verdict is None or '\n' not in verdict.text
 
 
 _ANSWERS = (

@@ -304,7 +304,7 @@ def test_successor_that_is_no_address_is_not_named():
 
 def test_word_of_a_service_is_told_in_one_line():
     _urls, verdict = asked(BLUEPRINTS, SPEC, spec('New', 'Good\r\nError: x\x1b[2J\u2028!'))
-    assert verdict.why == 'Good Error: x[2J !'
+    assert verdict.text == 'Good Error: x[2J !'
 
 
 def test_blueprint_is_asked_for_where_the_configuration_says():

@@ -29,10 +29,10 @@ _MESSAGES = 'trip-messages'
 class NoteMessages(SphinxTransform):
     """Note what a page has to translate, while it is not translated yet."""
 
-    default_priority = 18  # before Close, and before Sphinx translates at 20
+    default_priority = 18  # before EnterSandbox, and before Sphinx translates at 20
 
     def apply(self, **kwargs: Any) -> None:
-        """Note it."""
+        """Leave digests of the messages with the document, for `CatalogsDomain.process_doc`."""
         parts = [part for part in self.document.children if isinstance(part, nodes.Element)]
         while parts and isinstance(parts[0], nodes.PreBibliographic):
             del parts[0]

@@ -59,7 +59,7 @@ class LeaveSandbox(SphinxTransform):
     default_priority = 21  # just after
 
     def apply(self, **kwargs: Any) -> None:
-        """Take it away."""
+        """Let Sphinx parse as it does."""
         setattr(i18n, PUBLISH, getattr(i18n, PUBLISH).publish)
 
 
@@ -90,7 +90,7 @@ class RemoveForeignFootnotes(SphinxTransform):
     default_priority = 860  # after docutils has resolved references, or told that it cannot
 
     def apply(self, **kwargs: Any) -> None:
-        """Show them so."""
+        """Replace each that leads nowhere by its source."""
         for node in list(self.document.findall(nodes.footnote_reference)):
             if 'refid' not in node:
                 _warn('a translation may not hold this %s, %r, which its source has not',

@@ -77,7 +77,7 @@ def pages_of_changed(
 
 
 def _is_stale(compiled: Path, config: Config) -> bool:
-    """Return whether Sphinx would now make something else, but for what a header says of time."""
+    """Tell whether Sphinx would now make something else, but for what a header says of time."""
     try:
         with compiled.open('rb') as file:
             made = _translations(read_mo(file), fuzzy=True)

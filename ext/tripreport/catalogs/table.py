@@ -45,7 +45,7 @@ class LowerTable(SphinxPostTransform):
         return not catalogs_domain(self.env).extracts_messages
 
     def run(self, **kwargs: Any) -> None:
-        """Put it there."""
+        """Replace the placeholders by the tables, one a language."""
         for node in list(self.document.findall(coverage_table)):
             node.replace_self(list(self._tables()))
 

@@ -35,6 +35,10 @@ LISTS = {
 """The options of each directive that name people."""
 
 
+_READ = {'.md', '.rst', '.po', '.json'}
+"""Suffixes of files that are looked at as they will be; all others, as they are."""
+
+
 @dataclass
 class Anonymising:
     """One person, and the project in which nobody is to find the name."""
@@ -208,9 +212,6 @@ class Anonymising:
             return one
 
         return json.dumps(without(said, 'en'), ensure_ascii=False, indent=1) + '\n'
-
-
-_READ = {'.md', '.rst', '.po', '.json'}
 
 
 def _word(language: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tripreport.core.schedule import Schedule, Slot, Words
 
 MOST = 40
-"""Sessions of a day on one page; of more, each track has a page."""
+"""Sessions of a day on one page; where there are more to scroll over, each track has a page."""
 
 
 class Arrangement:

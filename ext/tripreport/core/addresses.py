@@ -9,7 +9,7 @@ SCHEMES = {'', 'http', 'https', 'mailto'}
 
 
 def is_harmful(address: str) -> bool:
-    """Return whether *address* leads elsewhere than to a page, as a browser reads it."""
+    """Tell whether *address* leads elsewhere than to a page, as a browser reads it."""
     seen = ''.join(char for char in address if char.isprintable() and not char.isspace())
     try:
         return urlsplit(seen).scheme.lower() not in SCHEMES

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tripreport.core.views import Line
 
 LONG = 10
-"""A list of this many sessions can be narrowed down by its readers."""
+"""A list of this many sessions can be narrowed down; a shorter one is seen at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
     """Checks links, those to pads, blueprints and reviews in the ways that these need."""
 
     def init(self) -> None:
-        """Begin."""
+        """Keep every place of a link, where Sphinx keeps the first."""
         super().init()
         self.hyperlinks = self.occurrences = Occurrences()
         self.errors = 0
@@ -175,4 +175,4 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
 
 def _result(link: Hyperlink, verdict: Verdict) -> CheckResult:
     status: Any = verdict.status  # Sphinx's type for it is private; both are strings
-    return CheckResult(link.uri, link.docname, link.lineno, status, verdict.why, verdict.code)
+    return CheckResult(link.uri, link.docname, link.lineno, status, verdict.text, verdict.code)

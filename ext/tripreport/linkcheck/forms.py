@@ -51,7 +51,7 @@ def markdown(findings: Sequence[PlacedVerdict], summary: str) -> str:
                 lines += ['', f'## {status_name(status)} ({severity})', '']
             for key in sorted(chosen, key=lambda one: one[2]):
                 _severity, _status, uri, verdict = key
-                why = f': {_plain(verdict.why)}' if verdict.why else ''
+                why = f': {_plain(verdict.text)}' if verdict.text else ''
                 lines.append(f'- <{_ENDS_ADDRESS.sub(_quoted, uri)}>{why}')
                 lines += [f'  - {_plain(_place(finding))}' for finding in places[key]]
     return '\n'.join(lines) + '\n'
@@ -91,7 +91,7 @@ def junit(findings: Sequence[PlacedVerdict]) -> str:
 
 
 def _tell(case: ET.Element, finding: PlacedVerdict) -> None:
-    status, why = finding.verdict.status, _xml(finding.verdict.why)
+    status, why = finding.verdict.status, _xml(finding.verdict.text)
     if finding.severity is Level.ERROR:
         failure = ET.SubElement(case, 'failure', type=status, message=why or status)
         failure.text = _xml(f'{_place(finding)}: {status}: {finding.uri}')
@@ -165,7 +165,7 @@ def _results(findings: Sequence[PlacedVerdict], rules: list[Status]) -> Iterator
         }
         if finding.line > 0:
             place['region'] = {'startLine': finding.line}
-        text = ': '.join(part for part in (finding.uri, verdict.why or verdict.status) if part)
+        text = ': '.join(part for part in (finding.uri, verdict.text or verdict.status) if part)
         yield {
             'ruleId': f'trip.{verdict.status}-link',
             'ruleIndex': rules.index(verdict.status),

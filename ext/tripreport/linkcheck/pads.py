@@ -35,6 +35,7 @@ EXPORT = '/export/txt'
 """What follows the address of a pad in that of its text."""
 
 _MOST_MOVES = 3
+"""Requests that follow one another because a page has moved."""
 _WELCOME = 'Welcome to Etherpad'
 _WELCOME_END = re.compile(r'(etherpad\.org|j\.mp/ep-lite|github\.com/ether/etherpad-lite)/?\s*\Z')
 

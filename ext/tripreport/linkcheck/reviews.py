@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tripreport.core.reviews import Review, Spec, Story
 
 _MOST_MOVES = 3
+"""Requests that follow one another because a page has moved."""
 _MOST_HTML = 100_000
 """Characters; the head of a page is in them."""
 

@@ -18,6 +18,7 @@ _TOLD = (Status.BROKEN, Status.TIMEOUT, Status.DOUBTFUL, Status.UNKNOWN)
 
 _MOST_HOSTS = 20
 _MOST_PLACES = 10
+"""Lines of servers, and places in a line; the files beside the summary have all."""
 
 
 def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> Iterator[str]:
@@ -50,8 +51,8 @@ def summarise(found: Iterable[tuple[Hyperlink, Verdict]], remembered: int) -> It
 
 def _told(uri: str, verdict: Verdict, places: list[tuple[str, int]]) -> Iterator[str]:
     yield f'  {uri}'
-    if verdict.why:
-        yield f'    {verdict.why}'
+    if verdict.text:
+        yield f'    {verdict.text}'
     more = f' … ({len(places)})' if len(places) > _MOST_PLACES else ''
     shown = (f'{docname}:{line}' for docname, line in sorted(places)[:_MOST_PLACES])
     yield f'    {", ".join(shown)}{more}'

@@ -25,13 +25,14 @@ class Verdict:
 
     status: Status
     info: str = ''
+    """Why it is so."""
     mend: str = ''
     """What its author may do."""
     code: int = 0
     """Of the last HTTP answer; 0 if there was none."""
 
     @property
-    def why(self) -> str:
+    def text(self) -> str:
         """What is told of it behind its status."""
         return one_line('; '.join(text for text in (self.info, self.mend) if text))
 

@@ -18,8 +18,8 @@ from tripreport.reports.html import add_nodes
 from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.languages import TellLanguages
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
-from tripreport.reports.messages import warn
 from tripreport.reports.outdated import Outdated, pages_above_removed
+from tripreport.reports.warnings import warn
 from tripreport.wings import declare_source_language, furnish, is_for_browsers, refuse
 
 if TYPE_CHECKING:

@@ -9,13 +9,12 @@ from sphinx.addnodes import pending_xref
 
 from tripreport.core import keys, links
 from tripreport.locale import _, format_date
-from tripreport.reports.messages import format_list, format_time
-from tripreport.reports.nodes import option_text
+from tripreport.reports.words import format_list, format_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
 
     from tripreport.core.references import Ref
     from tripreport.core.views import Line
@@ -94,19 +93,6 @@ def free_anchor(wanted: str, taken: set[str]) -> str:
 def text(value: str) -> Nodes:
     """Return *value* as nodes, none where it is empty."""
     return [nodes.Text(value)] if value else []
-
-
-def take_text(node: Element, option: str) -> Nodes:
-    """Return what a placeholder has as the translated text of *option*."""
-    for child in node:
-        if isinstance(child, option_text) and child['option'] == option:
-            return list(child.children)
-    return []
-
-
-def body_of(node: Element) -> Nodes:
-    """Return what a placeholder holds besides the texts of its options."""
-    return [child for child in node if not isinstance(child, option_text)]
 
 
 def when(line: Line, language: str | None) -> str:

@@ -34,7 +34,7 @@ from tripreport.reports.doctree import (
     place_of,
     session_around,
 )
-from tripreport.reports.messages import warn
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

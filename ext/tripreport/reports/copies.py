@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tripreport.core.copies import LIST, Copies
 from tripreport.core.subtypes import Subtype
 from tripreport.reports import nodes as trip
-from tripreport.reports.messages import warn
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -14,8 +14,8 @@ from tripreport.core import keys, links
 from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
 from tripreport.core.text import storable
-from tripreport.reports.messages import warn
 from tripreport.reports.nodes import option_text
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -60,10 +60,24 @@ def place_of(node: nodes.Node) -> Place:
 
 def label_of(node: Element, option: str) -> Label | None:
     """Return the translated text of an *option* of a placeholder, if it has it."""
-    for child in node:
-        if isinstance(child, trip.option_text) and child['option'] == option:
-            return Label(child.astext(), child.rawsource)
-    return None
+    text = _text_of(node, option)
+    return None if text is None else Label(text.astext(), text.rawsource)
+
+
+def take_text(node: Element, option: str) -> list[nodes.Node]:
+    """Return what a placeholder has as the translated text of *option*."""
+    text = _text_of(node, option)
+    return [] if text is None else list(text.children)
+
+
+def _text_of(node: Element, option: str) -> trip.option_text | None:
+    texts = (child for child in node if isinstance(child, trip.option_text))
+    return next((text for text in texts if text['option'] == option), None)
+
+
+def body_of(node: Element) -> list[nodes.Node]:
+    """Return what a placeholder holds besides the texts of its options."""
+    return [child for child in node if not isinstance(child, trip.option_text)]
 
 
 def parsed(parse: Callable[[str], T], text: str) -> T | None:

@@ -22,8 +22,8 @@ from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
 from tripreport.reports.indices import INDICES
-from tripreport.reports.messages import warn
 from tripreport.reports.roles import LinkRole, reference_role
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from docutils import nodes
 from tripreport.core.times import parse_date
 from tripreport.locale import _, format_date
 from tripreport.reports.html import control, element
-from tripreport.reports.messages import kind_name
+from tripreport.reports.words import kind_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

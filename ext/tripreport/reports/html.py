@@ -50,7 +50,7 @@ def visit_control(writer: HTML5Translator, node: control) -> None:
 
 
 def depart_control(writer: HTML5Translator, node: control) -> None:
-    """Leave it at that."""
+    """Write nothing: a control holds no nodes."""
 
 
 def element(name: str, /, *children: Node, classes: Sequence[str] = (), **attributes: str) -> tag:

@@ -12,7 +12,7 @@ from sphinx.domains import Index, IndexEntry
 from tripreport.core import keys
 from tripreport.locale import _
 from tripreport.reports.blocks import when
-from tripreport.reports.messages import kind_name
+from tripreport.reports.words import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

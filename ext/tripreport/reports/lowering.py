@@ -19,7 +19,6 @@ from tripreport.reports.citations import citation
 from tripreport.reports.directive import ANCHORS
 from tripreport.reports.domain import trip_domain
 from tripreport.reports.html import permalink
-from tripreport.reports.messages import warn
 from tripreport.reports.show_entries import show_event, show_person, show_project, show_thread
 from tripreport.reports.show_lists import show_link_list, show_session_list, show_timetable
 from tripreport.reports.show_sessions import (
@@ -29,6 +28,7 @@ from tripreport.reports.show_sessions import (
     show_report,
     show_tail,
 )
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from tripreport.core.times import format_clock
 from tripreport.locale import _
 from tripreport.reports.blocks import Nodes, details, reference, text
 from tripreport.reports.html import HIDDEN, control, element, tag
-from tripreport.reports.messages import format_time
+from tripreport.reports.words import format_time
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

@@ -9,7 +9,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole
 
 from tripreport.core.kinds import kinds_of
-from tripreport.reports.messages import warn
+from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message

@@ -11,20 +11,19 @@ from tripreport.core.times import parse_dates
 from tripreport.locale import _, format_date, language_class
 from tripreport.reports.blocks import (
     Nodes,
-    body_of,
     bullets,
     details,
     fields,
     item,
     reference,
     references,
-    take_text,
     text,
     web_link,
     when,
 )
-from tripreport.reports.messages import format_time
+from tripreport.reports.doctree import body_of, take_text
 from tripreport.reports.pictures import picture_of_thread
+from tripreport.reports.words import format_time
 
 if TYPE_CHECKING:
     from tripreport.core.views import Entry, Line

@@ -23,8 +23,8 @@ from tripreport.reports.blocks import (
     when,
 )
 from tripreport.reports.filters import with_filters
-from tripreport.reports.messages import format_time, kind_name
 from tripreport.reports.pictures import picture_of_day
+from tripreport.reports.words import format_time, kind_name
 
 if TYPE_CHECKING:
     from tripreport.core.linkstates import LinkState

@@ -13,20 +13,19 @@ from tripreport.core.times import parse_date
 from tripreport.locale import _, format_date, language_name
 from tripreport.reports.blocks import (
     Nodes,
-    body_of,
     enumeration,
     fields,
     in_a_row,
     reference,
     references,
     sentence,
-    take_text,
     text,
     web_link,
     when,
 )
+from tripreport.reports.doctree import body_of, take_text
 from tripreport.reports.html import at_a_glance
-from tripreport.reports.messages import kind_name
+from tripreport.reports.words import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -84,7 +84,7 @@ class Unfinished:
 
 
 def _is_configured_anew(builder: Builder) -> bool:
-    """Return whether Sphinx will write all pages for that, which it notes before it does so."""
+    """Tell whether Sphinx will write all pages for that, which it notes before it does so."""
     if not isinstance(builder, StandaloneHTMLBuilder):
         return False
     info = builder.build_info

@@ -97,7 +97,7 @@ def _about_file(path: Path, found: Contents) -> Iterator[Finding]:
 
 
 def _differs(language: str, path: Path) -> bool:
-    """Return whether the folder of a catalog is that of another language."""
+    """Tell whether the folder of a catalog is that of another language."""
     folder = path.parent.parent.name
     own, other = (re.split('[-_@]', name)[0].lower() for name in (language, folder))
     return path.parent.name == 'LC_MESSAGES' and own != other

@@ -85,7 +85,7 @@ class Code(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """Return how bad it is."""
+        """How bad it is."""
         return Severity.WARNING if self in _DOUBTS else Severity.ERROR
 
 

@@ -44,7 +44,7 @@ def _is_hidden(char: str) -> bool:
 
 
 def _is_sound(text: str, place: int, language: str) -> bool:
-    """Return whether the language, or the letters around, need the hidden character."""
+    """Tell whether the language, or the letters around, need the hidden character."""
     char, locale = text[place], locale_of(language)
     if char in _MARKS:
         return locale is not None and locale.text_direction == 'rtl'
@@ -57,7 +57,7 @@ def _is_sound(text: str, place: int, language: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Return whether *char* is of a writing, or an emoji, whose signs can be joined."""
+    """Tell whether *char* is of a writing, or an emoji, whose signs can be joined."""
     return unicodedata.category(char)[0] in 'LMS' and script(char) not in {
         'LATIN', 'CJK', 'HIRAGANA', 'KATAKANA', 'HANGUL', 'GREEK', 'CYRILLIC', 'KATAKANA-HIRAGANA',
     }  # fmt: skip

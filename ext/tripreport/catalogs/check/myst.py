@@ -26,7 +26,7 @@ _EMPHASES = {'em_open': '*', 'strong_open': '**'}
 
 
 def is_available() -> bool:
-    """Return whether MyST-Parser is installed, without which nothing can be read."""
+    """Tell whether MyST-Parser is installed, without which nothing can be read."""
     try:
         _parser()
     except ImportError:
@@ -35,7 +35,7 @@ def is_available() -> bool:
 
 
 def has_own_marks(text: str) -> bool:
-    """Return whether *text* has what reStructuredText has not."""
+    """Tell whether *text* has what reStructuredText has not."""
     try:
         marks = read(text).marks
     except RecursionError:

@@ -22,7 +22,7 @@ _EMPHASES: dict[type[nodes.Node], str] = {nodes.emphasis: '*', nodes.strong: '**
 
 
 def has_own_marks(text: str) -> bool:
-    """Return whether *text* has what no program would write."""
+    """Tell whether *text* has what no program would write."""
     try:
         marks = read(text).marks
     except (RecursionError, ApplicationError):

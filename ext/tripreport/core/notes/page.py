@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from tripreport.core.records import Session
 
 DEEPEST_HEADING = 4
+"""Levels of headings in the text of a page; what notes nest deeper stands at the last."""
+
 LONGEST_KEY = 60
+"""Characters of a key made of a title, so that numbers and names of reporters find room."""
 
 
 @dataclass(slots=True, kw_only=True)

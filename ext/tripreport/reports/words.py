@@ -1,26 +1,11 @@
-"""The warnings and the words of the reports."""
+"""How the reports put things into words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from babel import lists
-from sphinx.util import logging
 
 from tripreport.core.times import Span, format_clock, format_span
 from tripreport.locale import _, babel_locale
-
-if TYPE_CHECKING:
-    from docutils.nodes import Node
-
-    from tripreport.core.subtypes import Subtype
-
-_logger = logging.getLogger(__name__)
-
-
-def warn(subtype: Subtype, message: str, location: Node | str | None) -> None:
-    """Warn the author; ``suppress_warnings`` takes ``trip.SUBTYPE``."""
-    _logger.warning('%s', message, type='trip', subtype=str(subtype), location=location)
 
 
 def format_time(span: Span) -> str:
