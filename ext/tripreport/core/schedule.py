@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from tripreport.core.messages import say
 from tripreport.core.times import Span
 
 if TYPE_CHECKING:
@@ -122,36 +123,31 @@ class Schedule:
     speakers: tuple[Speaker, ...] = ()
 
 
-class Fault(StrEnum):
+class Fault(Enum):
     """What is missing or doubtful in a schedule, or why it is none."""
 
-    NO_SCHEDULE = 'no-schedule'
-    """None of the known formats."""
-    DAMAGED = 'damaged'
-    """It begins as a schedule, and then breaks a rule of its format."""
-    TOO_LARGE = 'too-large'
-    """More than any schedule is."""
-    NO_VERSION = 'no-version'
-    NO_ZONE = 'no-zone'
-    UNKNOWN_ZONE = 'unknown-zone'
-    NO_SESSIONS = 'no-sessions'
-    NO_ID = 'no-id'
-    DUPLICATE_ID = 'duplicate-id'
-    NO_TITLE = 'no-title'
-    SAME_TITLE = 'same-title'
-    NO_TIME = 'no-time'
-    WRONG_TIME = 'wrong-time'
-    PAST_MIDNIGHT = 'past-midnight'
-    """A session ends on a later day than it begins."""
-    NO_ROOM = 'no-room'
-    NO_PEOPLE = 'no-people'
-    UNKNOWN_SPEAKER = 'unknown-speaker'
-    UNKNOWN_LANGUAGE = 'unknown-language'
-    WRONG_ADDRESS = 'wrong-address'
-    REPEATS = 'repeats'
-    """A calendar's event takes place more than once; only the first counts."""
-    CANCELLED = 'cancelled'
-    OVERLAP = 'overlap'
+    NO_SCHEDULE = say('neither a schedule of frab, pretalx or COSCUP, nor a calendar (.ics)')
+    DAMAGED = say('damaged')
+    TOO_LARGE = say('too large for a schedule (bytes)')
+    NO_VERSION = say('no version is told')
+    NO_ZONE = say('no time zone is told; times are taken as they stand, --timezone tells it')
+    UNKNOWN_ZONE = say('no IANA time zone')
+    NO_SESSIONS = say('there is no session in it')
+    NO_ID = say('no id; it will not be known again if its title changes')
+    DUPLICATE_ID = say('the id comes twice; left out is')
+    NO_TITLE = say('no title; its id stands in its place')
+    SAME_TITLE = say('the same title as another')
+    NO_TIME = say('no time')
+    WRONG_TIME = say('this time cannot be read, and is left out')
+    PAST_MIDNIGHT = say('ends after midnight; the page says 24:00')
+    NO_ROOM = say('no room')
+    NO_PEOPLE = say('no speaker')
+    UNKNOWN_SPEAKER = say('a speaker who is not in the list of people, and is left out')
+    UNKNOWN_LANGUAGE = say('this language is not known, and is left out')
+    WRONG_ADDRESS = say('an address begins with http:// or https:// and has no spaces')
+    REPEATS = say('it repeats; only the first time is taken')
+    CANCELLED = say('cancelled, and left out')
+    OVERLAP = say('in the same room, at the same time as another')
 
 
 MINOR = frozenset({
@@ -175,7 +171,7 @@ class ScheduleError(ValueError):
     """A file cannot be read at all."""
 
     def __init__(self, fault: Fault, detail: str = '') -> None:
-        super().__init__(f'{fault}: {detail}' if detail else str(fault))
+        super().__init__(f'{fault.value}: {detail}' if detail else str(fault.value))
         self.finding = Finding(fault, detail=detail)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from tripreport.core import keys, links
+from tripreport.core import links
 from tripreport.locale import _, format_date
 from tripreport.reports.words import format_list, format_time
 
@@ -81,13 +81,6 @@ def fields(pairs: Iterable[tuple[str, Sequence[Node]]], *classes: str) -> Nodes:
             body = nodes.field_body('', nodes.paragraph('', '', *content))
             field_list += nodes.field('', nodes.field_name('', name), body)
     return [field_list] if len(field_list) else []
-
-
-def free_anchor(wanted: str, taken: set[str]) -> str:
-    """Return *wanted*, with a number where it is among the *taken* ids, which it joins."""
-    anchor = keys.free(wanted, taken)
-    taken.add(anchor)
-    return anchor
 
 
 def text(value: str) -> Nodes:

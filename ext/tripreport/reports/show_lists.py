@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from tripreport.core import keys
 from tripreport.core.grid import MOST_COLUMNS
 from tripreport.core.times import format_clock
 from tripreport.locale import _, format_date, status_name
@@ -13,7 +14,6 @@ from tripreport.reports.blocks import (
     Nodes,
     bullets,
     details,
-    free_anchor,
     item,
     reference,
     references,
@@ -73,7 +73,8 @@ def show_timetable(
     for day in days:
         caption = format_date(day.date, language) if day.date else str(_('Day not known'))
         tables.append(whole := (picture_of_day if drawn else _day)(day, caption))
-        whole['ids'].append(free_anchor(f'{event}--{day.date or "day"}', taken))
+        whole['ids'].append(anchor := keys.free(f'{event}--{day.date or "day"}', taken))
+        taken.add(anchor)
     return tables
 
 
