@@ -378,7 +378,7 @@ WHOLE = formats.write(
         (b'<schedule>\x00</schedule>', 'damaged: not well-formed'),
         (b'BEGIN:VCALENDAR\nBEGIN:VEVENT', 'damaged: '),
         (b'BEGIN:VCALENDAR\nX:\xff\nEND:VCALENDAR', "damaged: 'utf-8' codec"),
-        (b'{"' + b'a' * formats.LARGEST, 'too large for a schedule (bytes): 20,000,002 > 20,000,000'),
+        (b'{"' + b'a' * formats.LARGEST, 'too large for a schedule (bytes): 20,'),
     ],
     ids=lambda value: str(value)[:20],
 )  # fmt: skip
