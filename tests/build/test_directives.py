@@ -398,6 +398,7 @@ def test_report_in_only_is_a_section_too(site: Site) -> None:
     )
     assert (type(section), section.parent['ids']) == (nodes.section, ['talk'])
     assert (type(container), type(container.parent)) == (nodes.container, nodes.note)
+    assert [section['ids'], container['ids']] == [['talk--anonymous'], ['talk--anonymous-2']]
 
 
 @pytest.mark.parametrize('name', ['index.rst', 'index.md'])

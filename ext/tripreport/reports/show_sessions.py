@@ -103,13 +103,15 @@ def show_report(
         'trip-report-head',
     )
     title = _report_title(byline.reporters, language)
-    if not (byline.anchors and isinstance(node.parent, nodes.section | addnodes.only)):
-        return [nodes.container('', nodes.rubric('', '', *title), *signed, *node.children,
-                                classes=['trip-report'])]  # fmt: skip
-    section = nodes.section('', nodes.title('', '', *title), *signed, *node.children)
-    section['classes'].append('trip-report')
-    section['ids'] += byline.anchors
-    return [section]
+    block: nodes.Element
+    if byline.anchors and isinstance(node.parent, nodes.section | addnodes.only):
+        block = nodes.section('', nodes.title('', '', *title))
+    else:
+        block = nodes.container('', nodes.rubric('', '', *title))
+    block['classes'].append('trip-report')
+    block['ids'] += byline.anchors
+    block.extend([*signed, *node.children])
+    return [block]
 
 
 def show_note(node: trip.editor_note, builder_format: str) -> Nodes:
