@@ -14,7 +14,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from tripreport.core.links import web_address
-from tripreport.core.text import is_unspaced, joined
+from tripreport.core.text import is_unspaced, joined, trim_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,16 +207,11 @@ def _of_plain(text: str) -> list[_Piled]:
         lines = [line.strip() for line in paragraph.split('\n') if line.strip()]
         items = [_BULLET.match(line) for line in lines]
         if not any(items) and all(50 <= len(line) <= 100 for line in lines[:-1]):
-            lines, items = ([_unwrapped(lines)] if lines else []), [None]
+            lines, items = ([reduce(joined, lines)] if lines else []), [None]
         for line, item in zip(lines, items, strict=False):
             said = line[item.end() :] if item else line
             piles.append(_Piled('-' if item else '', list(_linked(said))))
     return [pile for pile in piles if pile]
-
-
-def _unwrapped(lines: list[str]) -> str:
-    """Return *lines* as one; no space comes between characters of Japanese."""
-    return reduce(joined, lines)
 
 
 def _linked(text: str) -> Iterator[_Piece]:
@@ -234,11 +229,5 @@ def _linked(text: str) -> Iterator[_Piece]:
 
 def _trimmed(url: str) -> str:
     """Return *url* without what ends the sentence around it."""
-    for at, char in enumerate(url):
-        if is_unspaced(char):
-            url = url[:at]
-            break
-    url = url.rstrip(_AFTER_LINK)
-    while url.endswith((')', ']')) and url.count(url[-1]) > url.count('(['[url[-1] == ']']):
-        url = url[:-1].rstrip(_AFTER_LINK)
-    return url
+    end = next((at for at, char in enumerate(url) if is_unspaced(char)), len(url))
+    return trim_address(url[:end], _AFTER_LINK)

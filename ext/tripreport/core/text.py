@@ -66,9 +66,9 @@ def address_at(text: str, start: int) -> str:
     return trim_address(found[0]) if found else ''
 
 
-def trim_address(url: str) -> str:
-    """Return *url* without what belongs to the sentence around it."""
-    url = url.rstrip(".,;:!?'*`")
+def trim_address(url: str, after: str = ".,;:!?'*`") -> str:
+    """Return *url* without what belongs to the sentence around it: signs of *after*, brackets."""
+    url = url.rstrip(after)
     while url.endswith((')', ']')) and url.count(url[-1]) > url.count('(['[url[-1] == ']']):
-        url = url[:-1].rstrip(".,;:!?'*`")
+        url = url[:-1].rstrip(after)
     return url
