@@ -107,8 +107,8 @@ class Relations:
     def in_order(self, *, drafts: bool = True) -> Iterator[Session]:
         """Yield all sessions, each followed by its parts; those of a draft are drafts."""
 
-        def with_parts(keys: Iterable[str]) -> Iterator[Session]:
-            for key in keys:
+        def with_parts(row: Iterable[str]) -> Iterator[Session]:
+            for key in row:
                 session = self.lookup.sessions[key]
                 if drafts or not session.draft:
                     yield session
