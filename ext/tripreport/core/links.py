@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ETHERPAD_HOST = 'etherpad.opendev.org'
 BLUEPRINT_HOST = 'blueprints.launchpad.net'
+WEB_FORM = 'an address begins with http:// or https:// and has no spaces'
 
 MOVED_HOSTS: Mapping[str, str] = {'etherpad.openstack.org': 'etherpad.opendev.org'}
 """Hosts that are gone, and where their pages are now."""
@@ -50,9 +51,6 @@ class Kind(Protocol):
 
     def recognise(self, url: str) -> Address | None:
         """Return the address that *url* stands for, or ``None`` if it is of another kind."""
-
-
-WEB_FORM = 'an address begins with http:// or https:// and has no spaces'
 
 
 def web_address(text: str) -> SplitResult | None:
