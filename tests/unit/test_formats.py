@@ -460,3 +460,10 @@ def test_frab_json_follows_the_schema_of_others(name):
     schedule = formats.read(Path(CORPORA, name).read_bytes()).schedule
     jsonschema.validate(json.loads(formats.write(schedule, 'frab-json')), schema)
     assert {len(str(uuid.UUID(slot.id))) for slot in schedule.slots} == {36}
+
+
+def test_part_of_a_session_is_told_for_it_is_read_as_one_of_its_own():
+    sessions = [{'id': 'a', 'title': {'en': 'A'}}, {'id': 'b', 'title': {'en': 'B'}, 'parent': 'a'}]
+    reading = formats.read(json.dumps({'tripreport': 1, 'sessions': sessions}).encode())
+    found = [finding for finding in reading.findings if finding.fault is Fault.PART]
+    assert found == [Finding(Fault.PART, 'b', 'a')]

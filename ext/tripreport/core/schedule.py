@@ -148,6 +148,7 @@ class Fault(Enum):
     REPEATS = say('it repeats; only the first time is taken')
     CANCELLED = say('cancelled, and left out')
     OVERLAP = say('in the same room, at the same time as another')
+    PART = say('a part of another session, beside which it stands now')
 
 
 MINOR = frozenset({

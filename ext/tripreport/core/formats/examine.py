@@ -66,6 +66,8 @@ def _of_one(slot: Slot, known: set[str]) -> Iterator[tuple[Fault, str]]:
         yield Fault.NO_ROOM, title
     if not slot.speakers:
         yield Fault.NO_PEOPLE, title
+    if slot.parent:
+        yield Fault.PART, slot.parent
     for one in slot.speakers:
         if one not in known:
             yield Fault.UNKNOWN_SPEAKER, one
