@@ -11,11 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check.entries import CatalogError, contents
-from tripreport.core import anonymity, keys, links, pages, times
+from tripreport.core import keys, links, times
 from tripreport.core.formats import read
-from tripreport.core.markup import Myst, Rst
-from tripreport.core.richtext import to_markup
 from tripreport.core.schedule import ScheduleError
+from tripreport.core.sources import anonymity, pages
+from tripreport.core.sources.markup import Myst, Rst
+from tripreport.core.sources.richtext import to_markup
 from tripreport.core.text import one_line, sound_lines
 
 if TYPE_CHECKING:

@@ -20,17 +20,18 @@ from docutils import nodes
 from tripreport.catalogs.check.entries import CatalogError, contents
 from tripreport.catalogs.check.kinds import Kind
 from tripreport.catalogs.check.message import faults
-from tripreport.core import anonymity, keys, links, merge, pages, programme, reviews, times
+from tripreport.core import keys, links, reviews, times
 from tripreport.core.copies import LIST, Copies
 from tripreport.core.formats import SUFFIXES, read, values, write
 from tripreport.core.formats.languages import language_code
 from tripreport.core.linkstates import read_states, update_states
-from tripreport.core.markup import Directive, Myst, Rst
-from tripreport.core.matching import Known, match
 from tripreport.core.messages import RefusalError
 from tripreport.core.notes.decode import NotesError, decode
-from tripreport.core.richtext import to_markup
 from tripreport.core.schedule import Conference, Schedule, ScheduleError, Slot
+from tripreport.core.sources import anonymity, merge, pages, programme
+from tripreport.core.sources.markup import Directive, Myst, Rst
+from tripreport.core.sources.matching import Known, match
+from tripreport.core.sources.richtext import to_markup
 from tripreport.linkcheck.archive import Archive
 from tripreport.linkcheck.blueprints import Blueprints
 from tripreport.linkcheck.cache import Cache
@@ -43,7 +44,7 @@ from tripreport.site.files import INVENTORY, File, write_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tripreport.core.markup import Markup
+    from tripreport.core.sources.markup import Markup
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,9 +10,9 @@ from docutils.parsers.rst.states import RSTState
 from myst_parser.parsers.docutils_ import Parser
 from sphinx.util.parsing import nested_parse_to_nodes
 from tripreport.core import links
-from tripreport.core.markup import Myst, Rst
 from tripreport.core.notes.draft import Drafter
 from tripreport.core.relations import Relations
+from tripreport.core.sources.markup import Myst, Rst
 
 KINDS = {'etherpad': links.Etherpad(), 'blueprint': links.Blueprint()}
 

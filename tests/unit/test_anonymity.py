@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tripreport.core.anonymity import Person
+from tripreport.core.sources.anonymity import Person
 
 ANN = Person('ann', 'Ann Lee', other_keys=frozenset({'ann-lee-2', 'bob'}), other_names=('Bob',))
 IWAMOTO = Person('iwamoto', '岩本', 'Iwamoto', 'いわもと', frozenset({'oda'}), ('小田', 'Oda'))

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from tripreport.cli.contents import add_to
 from tripreport.cli.project import PageText
-from tripreport.core import merge
-from tripreport.core.markup import Directive, Myst, Rst
 from tripreport.core.messages import RefusalError
+from tripreport.core.sources import merge
+from tripreport.core.sources.markup import Directive, Myst, Rst
 
 PAD = Directive('etherpad-link', 'pad')
 REPORT = Directive('reporter', 'ann', body=('Text.', PAD))

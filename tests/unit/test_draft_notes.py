@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from drafting import draft, shown
-from tripreport.core.markup import Myst, render
+from tripreport.core.sources.markup import Myst, render
 
 NOTES = sorted((Path(__file__).parent / 'notes').iterdir())
 

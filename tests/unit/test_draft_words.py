@@ -7,7 +7,7 @@ from drafting import draft, shown
 from hypothesis import example, given
 from hypothesis import strategies as st
 from test_markup import HOSTILE
-from tripreport.core.markup import Myst, Rst
+from tripreport.core.sources.markup import Myst, Rst
 
 MARKUPS = pytest.mark.parametrize('markup', [Myst(), Rst()], ids=['myst', 'rst'])
 TITLES = [

@@ -6,7 +6,7 @@ from docutils.core import publish_doctree
 from hypothesis import example, given
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
-from tripreport.core.markup import Directive, Myst, Rst, render
+from tripreport.core.sources.markup import Directive, Myst, Rst, render
 from tripreport.core.text import one_line
 
 EXTENSIONS = [

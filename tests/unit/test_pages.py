@@ -4,7 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from tripreport.core.pages import directives, metadata
+from tripreport.core.sources.pages import directives, metadata
 
 MYST = """\
 ---

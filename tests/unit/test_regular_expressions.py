@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from patterns import Use, growth, hard_texts, uses
 from tripreport.cli.importing import Import
-from tripreport.core.anonymity import Person
-from tripreport.core.markup import Directive, Myst
-from tripreport.core.merge import append
-from tripreport.core.pages import directives
+from tripreport.core.sources.anonymity import Person
+from tripreport.core.sources.markup import Directive, Myst
+from tripreport.core.sources.merge import append
+from tripreport.core.sources.pages import directives
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +41,9 @@ def mentioned() -> None:
 
 
 BUILT: dict[str, tuple[Callable[[], object], str]] = {
-    'core/anonymity.py': (without_a_person, 'sub'),
-    'core/markup.py': (lambda: Myst().inline('a'), 'sub'),
-    'core/merge.py': (appended, 'match'),
+    'core/sources/anonymity.py': (without_a_person, 'sub'),
+    'core/sources/markup.py': (lambda: Myst().inline('a'), 'sub'),
+    'core/sources/merge.py': (appended, 'match'),
     'cli/importing.py': (mentioned, 'findall'),
 }
 """What builds regular expressions at run time, by the module, and how they are used."""

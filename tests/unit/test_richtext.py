@@ -4,8 +4,8 @@ import time
 
 import pytest
 from test_markup import MARKUPS, read
-from tripreport.core.markup import Myst, Rst, render
-from tripreport.core.richtext import to_markup
+from tripreport.core.sources.markup import Myst, Rst, render
+from tripreport.core.sources.richtext import to_markup
 
 HTML = """
 <p>Hi <b>all</b>, see <a href="https://x.example/a_b">the (site)</a>, or <a href="ftp://x">it</a>.<br>

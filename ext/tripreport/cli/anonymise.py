@@ -11,7 +11,7 @@ from tripreport.cli.anonymising import Anonymising
 from tripreport.cli.progress import quiet_option
 from tripreport.cli.project import config_option, dry_run_option, project_here, source_option
 from tripreport.core import keys
-from tripreport.core.anonymity import Person
+from tripreport.core.sources.anonymity import Person
 from tripreport.locale import _
 
 if TYPE_CHECKING:

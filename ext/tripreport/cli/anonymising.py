@@ -15,17 +15,18 @@ from tripreport.catalogs.files import catalog_bytes, read_catalog
 from tripreport.cli.event_pages import state_path
 from tripreport.cli.progress import counted
 from tripreport.cli.project import said_in
-from tripreport.core import keys, merge
+from tripreport.core import keys
 from tripreport.core.messages import say
-from tripreport.core.pages import code_lines
+from tripreport.core.sources import merge
+from tripreport.core.sources.pages import code_lines
 from tripreport.locale import _
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
     from tripreport.cli.project import PageText, Project
-    from tripreport.core.anonymity import Person
-    from tripreport.core.pages import Written
+    from tripreport.core.sources.anonymity import Person
+    from tripreport.core.sources.pages import Written
 
 LISTS = {
     'session': ('speakers',),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tripreport.core import merge, pages
-from tripreport.core.markup import Directive
+from tripreport.core.sources import merge, pages
+from tripreport.core.sources.markup import Directive
 
 if TYPE_CHECKING:
     from tripreport.cli.project import PageText, Project
-    from tripreport.core.markup import Markup
-    from tripreport.core.pages import Written
+    from tripreport.core.sources.markup import Markup
+    from tripreport.core.sources.pages import Written
 
 
 class Entry(NamedTuple):

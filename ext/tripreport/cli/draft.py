@@ -14,15 +14,15 @@ from tripreport.cli.project import config_option, dry_run_option, project_here, 
 from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core import keys
 from tripreport.core.kinds import kinds_of
-from tripreport.core.markup import Myst, Rst
 from tripreport.core.notes.decode import MOST_BYTES, NotesError, decode
 from tripreport.core.notes.draft import Drafter
 from tripreport.core.notes.outline import Doubt
+from tripreport.core.sources.markup import Myst, Rst
 from tripreport.locale import _
 
 if TYPE_CHECKING:
-    from tripreport.core.markup import Markup
     from tripreport.core.notes.outline import Remark
+    from tripreport.core.sources.markup import Markup
 
 MARKDOWN = {'.md', '.markdown', '.mkd', '.mdown'}
 _HELP = _(

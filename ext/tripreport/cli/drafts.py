@@ -10,9 +10,10 @@ import click
 
 from tripreport.cli import contents
 from tripreport.cli.project import PageText
-from tripreport.core import keys, merge
-from tripreport.core.markup import markup_of, render
+from tripreport.core import keys
 from tripreport.core.messages import RefusalError, say
+from tripreport.core.sources import merge
+from tripreport.core.sources.markup import markup_of, render
 from tripreport.core.unknown import unknown
 from tripreport.locale import _
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from tripreport.cli.files import Files
     from tripreport.cli.reading import ReadPages
     from tripreport.core.lookup import Lookup
-    from tripreport.core.markup import Block, Markup
     from tripreport.core.notes.draft import Draft
-    from tripreport.core.pages import Written
     from tripreport.core.records import Place
+    from tripreport.core.sources.markup import Block, Markup
+    from tripreport.core.sources.pages import Written
 
 
 @dataclass(frozen=True, slots=True)

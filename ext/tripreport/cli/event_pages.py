@@ -10,19 +10,19 @@ from babel.dates import format_date
 
 from tripreport.cli import contents
 from tripreport.cli.project import Project, beside, said_in
-from tripreport.core import programme
-from tripreport.core.markup import Directive, render
 from tripreport.core.messages import say
 from tripreport.core.schedule import wording
+from tripreport.core.sources import programme
+from tripreport.core.sources.markup import Directive, render
 from tripreport.locale import _, babel_locale
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from tripreport.core.markup import Block
-    from tripreport.core.pages import Written
     from tripreport.core.schedule import Conference
+    from tripreport.core.sources.markup import Block
+    from tripreport.core.sources.pages import Written
 
 FEW = 100
 """Sessions of which one timetable can still be read."""

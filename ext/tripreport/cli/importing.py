@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from tripreport.cli import event_pages, translations
 from tripreport.cli.arrange import Arrangement
-from tripreport.core import keys, merge, programme
+from tripreport.core import keys
 from tripreport.core.formats import own
-from tripreport.core.matching import Known, match
 from tripreport.core.schedule import wording
+from tripreport.core.sources import merge, programme
+from tripreport.core.sources.matching import Known, match
 from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from tripreport.cli.project import PageText, Project
-    from tripreport.core.markup import Directive, Markup
-    from tripreport.core.matching import Matched
-    from tripreport.core.merge import Change
-    from tripreport.core.pages import Written
     from tripreport.core.schedule import Schedule, Slot, Speaker, Words
+    from tripreport.core.sources.markup import Directive, Markup
+    from tripreport.core.sources.matching import Matched
+    from tripreport.core.sources.merge import Change
+    from tripreport.core.sources.pages import Written
 
 
 @dataclass(slots=True)

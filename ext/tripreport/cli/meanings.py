@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tripreport.core import merge
+from tripreport.core.sources import merge
 from tripreport.locale import _
 
 if TYPE_CHECKING:
-    from tripreport.core.merge import Change
     from tripreport.core.schedule import Finding
+    from tripreport.core.sources.merge import Change
 
 
 def word(finding: Finding) -> str:

@@ -14,8 +14,8 @@ from sphinx.config import Config
 from tripreport.cli import event_pages
 from tripreport.cli.project import Project, add_values, config_option, dry_run_option, source_option
 from tripreport.core import keys, links
-from tripreport.core.markup import Markup, Myst, Rst
 from tripreport.core.schedule import Conference, words
+from tripreport.core.sources.markup import Markup, Myst, Rst
 from tripreport.core.times import parse_dates, parse_zone
 from tripreport.locale import _
 

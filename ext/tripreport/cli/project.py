@@ -17,16 +17,16 @@ from sphinx.util.tags import Tags
 
 from tripreport.catalogs.directions import Directions
 from tripreport.cli.files import Files
-from tripreport.core import merge, pages
-from tripreport.core.markup import Markup, Myst, Rst, markup_of
+from tripreport.core.sources import merge, pages
+from tripreport.core.sources.markup import Markup, Myst, Rst, markup_of
 from tripreport.locale import CATALOG, LOCALE_DIR, _, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tripreport.core.markup import Directive
     from tripreport.core.messages import Message
-    from tripreport.core.pages import Written
+    from tripreport.core.sources.markup import Directive
+    from tripreport.core.sources.pages import Written
 
 SUFFIXES = {'.md': 'markdown', '.rst': 'restructuredtext'}
 _WITH_CONF = ('conf', 'source', 'docs', 'docs/source', 'doc', '.')

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.catalogs.files import catalog_bytes, new_catalog, read_catalog
-from tripreport.core.markup import Myst, Rst
 from tripreport.core.schedule import has_language, wording
+from tripreport.core.sources.markup import Myst, Rst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tripreport.cli.project import Project
-    from tripreport.core.markup import Markup
     from tripreport.core.schedule import Slot, Words
+    from tripreport.core.sources.markup import Markup
 
 
 def pairs(said: Iterable[Words], markup: Markup, source: str, language: str) -> dict[str, str]:

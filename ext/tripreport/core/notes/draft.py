@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tripreport.core.lookup import Lookup
-from tripreport.core.markup import Markup, Myst, render
 from tripreport.core.notes.blocks import Footnote, Heading, Line
 from tripreport.core.notes.build import Known, outline
 from tripreport.core.notes.markdown import read_markdown
@@ -17,14 +16,15 @@ from tripreport.core.notes.reporters import in_full
 from tripreport.core.notes.roster import Roster
 from tripreport.core.notes.texts import Texts, columns_of
 from tripreport.core.records import Page, Person, Place
+from tripreport.core.sources.markup import Markup, Myst, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tripreport.core import links
-    from tripreport.core.markup import Block
     from tripreport.core.notes.outline import Part, Remark, Turned
     from tripreport.core.relations import Relations
+    from tripreport.core.sources.markup import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from tripreport.core.text import address_at, addresses, joined, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tripreport.core.markup import Markup
     from tripreport.core.notes.blocks import Line
+    from tripreport.core.sources.markup import Markup
 
 CITED = re.compile(r'\[(\^?\w{1,20})\]')
 """What refers to a footnote by its label."""

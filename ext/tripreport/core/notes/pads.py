@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from tripreport.core import links
-from tripreport.core.markup import Directive, Markup
 from tripreport.core.notes import marks
 from tripreport.core.notes.blocks import (
     Block,
@@ -18,6 +17,7 @@ from tripreport.core.notes.blocks import (
     Raw,
 )
 from tripreport.core.notes.inline import CITED
+from tripreport.core.sources.markup import Directive, Markup
 from tripreport.core.text import addresses
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys, links
-from tripreport.core.markup import Block as Written
-from tripreport.core.markup import Directive
 from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Heading
 from tripreport.core.notes.outline import Outline, Part, Report, Talk
 from tripreport.core.notes.pads import Pads
+from tripreport.core.sources.markup import Block as Written
+from tripreport.core.sources.markup import Directive
 from tripreport.core.times import span_option
 
 if TYPE_CHECKING:

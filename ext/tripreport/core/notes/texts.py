@@ -27,8 +27,8 @@ from tripreport.core.text import width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tripreport.core.markup import Markup
     from tripreport.core.notes.outline import Told
+    from tripreport.core.sources.markup import Markup
 
 WIDEST = 100
 """Columns at which notes are wrapped at the most; longer lines are paragraphs."""

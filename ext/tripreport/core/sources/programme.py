@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tripreport.core.links import Etherpad
-from tripreport.core.markup import Directive
-from tripreport.core.richtext import to_markup
 from tripreport.core.schedule import wording
+from tripreport.core.sources.markup import Directive
+from tripreport.core.sources.richtext import to_markup
 from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tripreport.core.markup import Block, Markup
     from tripreport.core.schedule import Conference, Reference, Slot, Speaker
+    from tripreport.core.sources.markup import Block, Markup
 
 
 def event(conference: Conference, markup: Markup, language: str) -> Directive:

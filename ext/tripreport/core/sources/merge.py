@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tripreport.core.markup import Directive, render
 from tripreport.core.messages import RefusalError, say
+from tripreport.core.sources.markup import Directive, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tripreport.core.markup import Block, Markup
-    from tripreport.core.pages import Fence, Written
+    from tripreport.core.sources.markup import Block, Markup
+    from tripreport.core.sources.pages import Fence, Written
 
 TITLE, TEXT = 'title', 'text'
 

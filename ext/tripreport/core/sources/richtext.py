@@ -19,7 +19,7 @@ from tripreport.core.text import is_unspaced, joined, trim_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tripreport.core.markup import Markup
+    from tripreport.core.sources.markup import Markup
 
 _TAG = re.compile(
     r'</?(?:p|br|a|ul|ol|li|div|span|strong|b|em|i|code|pre|h[1-6])\b[^<>]*>', re.IGNORECASE

@@ -1,0 +1,1 @@
+"""Pages as authors write them: read, written and brought up to date as text."""
