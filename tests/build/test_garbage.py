@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.errors import ExtensionError
-from tripreport.reports.garbage import RARELY
+from tripreport.reports import garbage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Site
 
 CONF = """
@@ -25,17 +27,24 @@ def setup(app):
 
 
 @pytest.fixture
-def usual() -> tuple[int, int, int]:
-    return gc.get_threshold()
+def usual() -> Iterator[tuple[int, int, int]]:
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield 700, 10, 10
+    gc.set_threshold(*before)
 
 
 @pytest.mark.parametrize('fails', [False, True])
-def test_old_objects_are_looked_through_rarely_during_a_build_only(
-    site: Site, usual: tuple[int, int, int], fails: bool
-) -> None:
+@pytest.mark.parametrize(('a_collection', 'rarity'), [(1, 30), (10, 10)])
+def test_old_objects_of_many_pages_are_looked_through_rarely_during_a_build(
+    site: Site, usual: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch, fails: bool,
+    a_collection: int, rarity: int,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(garbage, 'PAGES', a_collection)
     site.conf += f'\nfails = {fails}{CONF}'
-    site.write({'index.rst': 'Home\n====\n'})
+    pages = {f'{number}.rst': ':orphan:\n\nA page\n======\n' for number in range(29)}
+    site.write(pages | {'index.rst': 'Home\n====\n'})
     with pytest.raises(ExtensionError) if fails else nullcontext():
         site.build()
-    assert set(site.runs[-1].thresholds) == {(*usual[:2], RARELY)}
+    assert set(site.runs[-1].thresholds) == {(*usual[:2], rarity)}
     assert gc.get_threshold() == usual

@@ -61,7 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)
     app.connect('builder-inited', _meet_builder)
-    app.connect('builder-inited', collect_rarely)
+    app.connect('env-before-read-docs', collect_rarely)
     app.connect('doctree-read', note_copies)
     app.connect('env-get-outdated', pages_above_removed)
     outdated = Outdated()

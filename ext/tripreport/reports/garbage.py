@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
-RARELY = 100
-"""After how many collections of what is new all is looked through; usually it is 10."""
+PAGES = 10
+"""For each so many of a project, old objects are left alone in one more collection of new ones.
+
+Thus all of them are looked through about as often in a build, however many pages there are.
+"""
 
 
-def collect_rarely(app: Sphinx) -> None:
-    """Look through old objects rarely until the build is finished."""
+def collect_rarely(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    """Look through old objects the more rarely the more pages there are, until the build ends."""
     usual = gc.get_threshold()
-    gc.set_threshold(*usual[:2], max(usual[2], RARELY))
+    gc.set_threshold(*usual[:2], max(usual[2], len(env.found_docs) // PAGES))
     app.connect('build-finished', lambda _app, _error: gc.set_threshold(*usual))
