@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx import locale
+from sphinx.builders.html import _assets
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
@@ -67,7 +68,10 @@ class Build:
 
     def check_against(self, clean: Build) -> None:
         """See that this build gave what *clean* did; it warns of what it read or wrote."""
-        assert self.files() == clean.files()
+        files, expected = self.files(), clean.files()
+        names = files.keys() | expected.keys()
+        differ = sorted(name for name in names if files.get(name) != expected.get(name))
+        assert not differ, f'other than in a clean build: {", ".join(differ)}'
         assert Counter(self.warnings) <= Counter(clean.warnings)
         missing = [list(_without(one, other)) for one, other in zip(clean.told, self.told, strict=True)]
         assert [line for line in missing[0] if _place_of(line) in self.read] == []
@@ -167,6 +171,7 @@ class Site:
             self.runs.pop().cleanup()
         gettext._translations.clear()  # Python keeps a catalog for good, even if its file changes
         locale.translators.clear()  # and Sphinx its words
+        _assets._file_checksum_inner.cache_clear()  # and the checksums of files
 
     def build_clean(self, builder: str = 'html', **config: object) -> Build:
         """Build into a folder where nothing is."""

@@ -387,3 +387,12 @@ def test_page_is_no_longer_numbered(site: Site) -> None:
     assert build.files() == site.build_clean().files()
     edit(site, 'index.rst', '.. toctree::\n', '.. toctree::\n   :numbered:\n')
     assert site.build().files() == site.build_clean().files()
+
+
+@pytest.mark.parametrize('search', [True, False])
+@pytest.mark.parametrize(('before', 'after'), [('en', 'de'), ('de', 'en'), ('de', 'ja')])
+def test_scripts_of_another_language_go(site: Site, before: str, after: str, search: bool) -> None:
+    site.write({'index.rst': 'Home\n====\n'})
+    site.build(language=before, trip_search=search)
+    build = site.build(language=after, trip_search=search)
+    build.check_against(site.build_clean(language=after, trip_search=search))

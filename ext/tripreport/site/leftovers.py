@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx.search
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import js_index
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from tripreport.site.unfinished import Unfinished
+
+_STEMMERS = Path(sphinx.search.__file__).with_name('non-minified-js')
+_SCRIPTS = {'translations.js', *(path.name for path in _STEMMERS.glob('*.js'))}
+"""Those that depend on the language; a build copies some of them."""
 
 
 class Leftovers:
@@ -32,8 +37,10 @@ class Leftovers:
             for path in _files_of(app.builder, docname):
                 path.unlink(missing_ok=True)
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            gone = _downloads(app.builder) if self._begun.pages else ()  # a page offers them
-            for path in (*_empty_indices(app.builder), *gone):
+            gone = [*_empty_indices(app.builder)]
+            if self._begun.pages:  # they offer the downloads, and have the language
+                gone += (*_downloads(app.builder), *_scripts_of_other_languages(app.builder))
+            for path in gone:
                 path.unlink(missing_ok=True)
             _drop_words(Path(app.outdir, app.builder.searchindex_filename))
 
@@ -51,6 +58,16 @@ def _downloads(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
     folder = Path(builder.outdir, '_downloads')
     offered = {folder / name for _pages, name in builder.env.dlfiles.values()}
     yield from set(folder.glob('*/*')) - offered
+
+
+def _scripts_of_other_languages(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
+    """Yield what Sphinx has put beside the pages for readers of another language."""
+    stemmers = builder.indexer.get_js_stemmer_rawcodes() if builder.indexer else ()
+    needed = {Path(script).name for script in stemmers}
+    if builder._get_translations_js():  # which nothing public tells
+        needed.add('translations.js')
+    for name in _SCRIPTS - needed:
+        yield Path(builder.outdir, '_static', name)
 
 
 def _empty_indices(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
