@@ -69,7 +69,7 @@ test: $(VENV)/.installed ## the tests
 
 PROJECTS ?= 200
 soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compare the builds
-	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 tests/build/test_any_order.py
+	TRIPREPORT_SOAK=$(PROJECTS) $(BIN)/pytest --slow -n 0 -s tests/build/test_any_order.py
 
 # It needs Python before 3.14; what broke a target is in build/fuzz.
 MINUTES ?= 2

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, note, settings
@@ -86,6 +87,8 @@ NAMES = one_of(['Ann', 'Ann B.', '佐藤', 'Nova'])
 class Editor(RuleBasedStateMachine):
     """Edits a project, and builds it after each edit."""
 
+    tried: ClassVar[Counter[str]] = Counter()
+
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
@@ -96,8 +99,12 @@ class Editor(RuleBasedStateMachine):
         self.written: dict[str, str] = {}
         self.parallel = 0
         self.interruption: dict[str, Any] = {}
+        self.tried['projects'] += 1
 
     def teardown(self) -> None:
+        if SOAK:
+            told = ', '.join(f'{number:,} {what}' for what, number in self.tried.items())
+            print(f'\r{told}', end=' ', flush=True)  # noqa: T201  # how far it is
         self.site.cleanup()
         self._folder.cleanup()
 
@@ -275,8 +282,9 @@ class Editor(RuleBasedStateMachine):
     @invariant()
     def build_gives_what_a_clean_one_gives(self) -> None:
         self._write()
+        self.tried['edits built'] += 1
         if self.interruption:
-            build_until(self.site, **self.interruption)
+            self.tried['builds interrupted'] += build_until(self.site, **self.interruption)
             self.interruption = {}
             return  # another edit comes between
         config = self.project.config
