@@ -31,6 +31,9 @@ POINTS = {
 }
 """Moments of a build, and the events that come then."""
 
+OF_A_PAGE = {'page read', 'page parsed', 'page resolved', 'page written but for its file'}
+"""Those of them that come once a page."""
+
 _UNFINISHED = 77
 """Exit status of a build that ended early without being killed."""
 

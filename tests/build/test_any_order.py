@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from interruption import ENDS, POINTS, build_until
+from interruption import ENDS, OF_A_PAGE, POINTS, build_until
 from project import PAD_HOST, Project, Talk
 from sites import CONF, Site
 
@@ -277,6 +277,7 @@ class Editor(RuleBasedStateMachine):
         """Do not let the next build end; it may be one that is configured otherwise."""
         name, value = setting
         config = self.project.config | ({name: value} if count == 2 else {})
+        count = count if point in OF_A_PAGE else 1
         self.interruption = {'point': point, 'how': how, 'count': count, **config}
 
     @invariant()
