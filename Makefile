@@ -73,7 +73,7 @@ soak: $(VENV)/.installed ## edit PROJECTS at random, each in 25 steps, and compa
 
 # It needs Python before 3.14; what broke a target is in build/fuzz.
 MINUTES ?= 2
-fuzz: $(VENV)/.installed ## give each reader of files made-up ones for MINUTES, into tests/fuzz
+fuzz: $(VENV)/.installed ## give each reader of pages and files made-up ones for MINUTES, into tests/fuzz
 	$(BIN)/python -m pip install --quiet --group fuzz
 	@mkdir -p build
 	$(BIN)/python tests/fuzz/run.py $(MINUTES) > build/fuzz.md

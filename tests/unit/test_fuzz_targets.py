@@ -1,10 +1,11 @@
 """What is fuzzed still takes what it sets out from, and tells a defect from a refusal."""
 
 import pytest
-from targets import TARGETS, Target
+from targets import TARGETS, directives
+from targets.target import Target
 
 
-@pytest.mark.parametrize('name', TARGETS)
+@pytest.mark.parametrize('name', [name for name in TARGETS if name not in directives.TARGETS])
 def test_target_takes_its_seeds(name):
     seeds = list(TARGETS[name].seeds())
     for content in seeds:
