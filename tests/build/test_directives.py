@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.errors import ConfigError
 
@@ -445,6 +446,26 @@ def test_heading_in_an_entry_or_a_note_becomes_a_rubric(site: Site, name: str) -
     rubrics = list(build.doctree().findall(nodes.rubric))
     assert [rubric.astext() for rubric in rubrics] == ['Early years', 'Later']
     assert [len(rubric['ids']) for rubric in rubrics] == [1, 1]
+
+
+@pytest.mark.parametrize('name', ['event', 'person', 'project', 'thread'])
+def test_entry_may_hold_definitions(site: Site, name: str) -> None:
+    site.write({
+        'index.rst': f"""
+            Home
+            ====
+
+            .. {name}:: Ann
+               :id: ann
+
+               Cell
+                  A part of a cloud.
+            """,
+    })
+    build = site.build()
+    assert build.warnings == []
+    first, *_, last = BeautifulSoup(build.text('index.html'), 'html.parser')('dt')
+    assert (first.get_text(), last.get_text()) == ('Ann¶', 'Cell')
 
 
 def test_label_before_a_directive_leads_there(site: Site) -> None:

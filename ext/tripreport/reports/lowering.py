@@ -125,7 +125,7 @@ class LowerPlaceholders(SphinxPostTransform):
         """Return an event, a person, a project or a thread."""
         shown = self._entry(node, view)
         if self.drawn and self.config.html_permalinks:
-            (term,) = shown[0].findall(nodes.term)
+            term = next(shown[0].findall(nodes.term))  # its body may have others
             term += permalink(term['ids'][0], self.config.html_permalinks_icon)
         return shown
 
