@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tripreport.core.sources.markup import Block
 
 _NAMES = sorted(TripDomain.directives)
-_OPTIONS = {name: [*sorted(TripDomain.directives[name].option_spec), 'unknown'] for name in _NAMES}
+_SPECS = {name: TripDomain.directives[name].option_spec for name in _NAMES}
+_OPTIONS = {name: [*sorted(spec), 'unknown'] if spec else [] for name, spec in _SPECS.items()}
+"""Where there are none, parsers take one for text."""
 _METADATA = ['event', 'apart', 'orphan', 'no-search']
 _DEEP = 6
 """Levels of directives; more of them take long, and show nothing else."""
@@ -65,10 +67,12 @@ def _block(
         words = ' '.join(text_of(line[1:]).split())
         if kind == _END:
             break
-        if kind == _OPTION:
+        if kind == _OPTION and options:
             values[options[which % len(options)]] = words or 'x'
         elif kind == _DIRECTIVE and depth < _DEEP:
             name = _NAMES[which % len(_NAMES)]
+            if not TripDomain.directives[name].optional_arguments:
+                words = ''  # which would be text
             body.append(Directive(name, words, *_block(lines, _OPTIONS[name], markup, depth + 1)))
         elif which % 5:
             body.append(markup.escape(words))
