@@ -102,3 +102,8 @@ def test_large_notes_take_no_longer_than_reading_them(name, markdown):
     made = draft(LARGE[name], markdown=markdown)
     assert made.page
     assert time.process_time() - start < 4
+
+
+def test_citation_behind_an_exclamation_mark_is_no_picture():
+    made = draft('Notes\n\nGreat![1]\n\n----\n[1] https://a.example/c\n')
+    assert made.page.endswith('\nGreat\\![\\[1\\]](<https://a.example/c>)\n')

@@ -1,5 +1,7 @@
 """What is written on pages is what readers see, whatever it is."""
 
+from functools import reduce
+
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -94,7 +96,7 @@ def test_link_shows_its_address(markup):
 @hostile
 def test_literal_and_emphasis_show_their_text(markup, text):
     parts = ['a', markup.literal(text), 'b', markup.emphasis(text), 'c']
-    document = read(markup, markup.seam.join(parts))
+    document = read(markup, reduce(markup.beside, parts))
     assert document.astext() == f'a{one_line(text)}b{one_line(text)}c'
     assert set(kinds(document)) <= {'paragraph', 'literal', 'emphasis'}
 

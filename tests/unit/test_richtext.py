@@ -39,6 +39,20 @@ def test_html_becomes_rst():
 
 
 @pytest.mark.parametrize(
+    ('text', 'line'),
+    [
+        ('Hey!<a href="https://a.example/">you</a>', 'Hey\\![you](<https://a.example/>)'),
+        ('\\!<a href="https://a.example/">you</a>', '\\\\\\![you](<https://a.example/>)'),
+        ('!<a href="https://a.example/">you</a>', '\\![you](<https://a.example/>)'),
+        ('Hey! <a href="https://a.example/">you</a>', 'Hey! [you](<https://a.example/>)'),
+        ('Hey!<a href="https://a.example/">https://a.example/</a>', 'Hey!<https://a.example/>'),
+    ],
+)
+def test_link_behind_an_exclamation_mark_is_no_picture(text, line):
+    assert to_markup(text, Myst()) == (line,)
+
+
+@pytest.mark.parametrize(
     ('text', 'blocks'),
     [
         ('', ()),

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.cli import contents
-from tripreport.cli.project import PageText
+from tripreport.cli.project import PageText, markup_of
 from tripreport.core import keys
 from tripreport.core.messages import RefusalError, say
 from tripreport.core.sources import merge
-from tripreport.core.sources.markup import markup_of, render
+from tripreport.core.sources.markup import render
 from tripreport.core.unknown import unknown
 from tripreport.locale import _
 

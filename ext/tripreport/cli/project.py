@@ -18,7 +18,7 @@ from sphinx.util.tags import Tags
 from tripreport.catalogs.directions import Directions
 from tripreport.cli.files import Files
 from tripreport.core.sources import merge, pages
-from tripreport.core.sources.markup import Markup, Myst, Rst, markup_of
+from tripreport.core.sources.markup import Markup, Myst, Rst
 from tripreport.locale import CATALOG, LOCALE_DIR, _, is_language
 
 if TYPE_CHECKING:
@@ -193,6 +193,11 @@ class Project:
 def domain_of(config: Config) -> str:
     """Return the name that directives of the domain need before theirs, or ``''``."""
     return '' if config.primary_domain == 'trip' else 'trip'
+
+
+def markup_of(name: str, domain: str) -> Markup:
+    """Return the markup in which the page with the file *name* is written."""
+    return Rst(domain) if name.endswith('.rst') else Myst(domain)
 
 
 def add_values(config: Config) -> None:

@@ -90,7 +90,7 @@ def plain(text: str, markup: Markup, notes: Mapping[str, str]) -> str:
     whole = ''
     for piece in filter(None, pieces):
         apart = not whole or whole[-1].isspace() or piece[0].isspace()
-        whole += piece if apart else markup.seam + piece
+        whole = whole + piece if apart else markup.beside(whole, piece)
     return whole.strip()
 
 

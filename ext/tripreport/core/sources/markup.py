@@ -49,8 +49,6 @@ class Markup(Protocol):
 
     suffix: ClassVar[str]
     """Of the names of files."""
-    seam: ClassVar[str]
-    """What stands between text and a link, emphasis or a literal, where no space does."""
 
     def escape(self, text: str) -> str:
         """Return *text*, in one line, so that it is shown as it is, be it at a line's start."""
@@ -66,6 +64,9 @@ class Markup(Protocol):
 
     def literal(self, text: str) -> str:
         """Return *text* as code within a line."""
+
+    def beside(self, before: str, after: str) -> str:
+        """Return two pieces of a line, text or link or other, between which no space stands."""
 
     def code(self, text: str, language: str = 'text') -> str:
         """Return *text* as a block of code."""
@@ -87,11 +88,6 @@ def render(markup: Markup, blocks: Iterable[Block]) -> str:
     """Return the text of *blocks*, a blank line between them and a line break at the end."""
     texts = (markup.directive(b) if isinstance(b, Directive) else b.strip('\n') for b in blocks)
     return '\n\n'.join(text for text in texts if text) + '\n'
-
-
-def markup_of(name: str, domain: str = '') -> Markup:
-    """Return the markup in which the page with the file *name* is written."""
-    return Rst(domain) if name.endswith('.rst') else Myst(domain)
 
 
 def _address(url: str) -> str:
@@ -124,7 +120,6 @@ class Myst(_Common):
     """MyST Markdown, directives between colons."""
 
     suffix: ClassVar[str] = '.md'
-    seam: ClassVar[str] = ''
 
     def escape(self, text: str) -> str:
         """See `Markup.escape`."""
@@ -138,8 +133,7 @@ class Myst(_Common):
 
     def link(self, text: str, url: str) -> str:
         """See `Markup.link`."""
-        address = _address(url)
-        return f'[{self.inline(text)}](<{address}>)' if text != url else f'<{address}>'
+        return f'[{self.inline(text)}](<{_address(url)}>)' if text != url else f'<{_address(url)}>'
 
     def literal(self, text: str) -> str:
         """See `Markup.literal`."""
@@ -147,6 +141,12 @@ class Myst(_Common):
         fence = '`' * (1 + max(map(len, re.findall('`+', text)), default=0))
         pad = ' ' if text.startswith('`') or text.endswith('`') else ''
         return f'{fence}{pad}{text}{pad}{fence}' if text else ''
+
+    def beside(self, before: str, after: str) -> str:
+        """See `Markup.beside`; behind an exclamation mark, a link would be a picture."""
+        if after.startswith('['):
+            before = re.sub(r'(?<!\\)((?:\\\\)*)!$', r'\1\\!', before)
+        return before + after
 
     def code(self, text: str, language: str = 'text') -> str:
         """See `Markup.code`."""
@@ -192,7 +192,6 @@ class Rst(_Common):
     """reStructuredText."""
 
     suffix: ClassVar[str] = '.rst'
-    seam: ClassVar[str] = '\\ '
 
     def escape(self, text: str) -> str:
         """See `Markup.escape`."""
@@ -217,6 +216,10 @@ class Rst(_Common):
         """See `Markup.literal`."""
         text = one_line(text)
         return f'``{text}``' if text and '``' not in text and text[-1] != '`' else self.inline(text)
+
+    def beside(self, before: str, after: str) -> str:
+        """See `Markup.beside`."""
+        return f'{before}\\ {after}'
 
     def code(self, text: str, language: str = 'text') -> str:
         """See `Markup.code`."""

@@ -77,7 +77,7 @@ def to_markup(text: str, markup: Markup) -> tuple[str, ...]:
 
 
 def _line(pieces: list[_Piece], markup: Markup) -> str:
-    """Return *pieces* in a row; a seam stands where two of them meet."""
+    """Return *pieces* in a row."""
     row = ''
     for piece in _joined(pieces):
         lead = piece.text[:1].isspace()
@@ -90,9 +90,12 @@ def _line(pieces: list[_Piece], markup: Markup) -> str:
                 said = markup.literal(piece.text)
             case url:
                 said = markup.link(piece.text, url)
-        if said:
-            gap = markup.seam if row and row[-1] != ' ' else ''
-            row += (' ' if lead and row and row[-1] != ' ' else gap) + said
+        if said and lead and row and row[-1] != ' ':
+            row += f' {said}'
+        elif said and row and row[-1] != ' ':
+            row = markup.beside(row, said)
+        else:
+            row += said
         if piece.text[-1:].isspace() and row and row[-1] != ' ':
             row += ' '
     return row.strip()
