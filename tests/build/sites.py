@@ -11,7 +11,6 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-import pytest
 from sphinx import locale
 from sphinx.builders.html import _assets
 from sphinx.testing.util import SphinxTestApp
@@ -73,7 +72,9 @@ class Build:
         differ = sorted(name for name in names if files.get(name) != expected.get(name))
         assert not differ, f'other than in a clean build: {", ".join(differ)}'
         assert Counter(self.warnings) <= Counter(clean.warnings)
-        missing = [list(_without(one, other)) for one, other in zip(clean.told, self.told, strict=True)]
+        missing = [
+            list(_without(one, other)) for one, other in zip(clean.told, self.told, strict=True)
+        ]
         assert [line for line in missing[0] if _place_of(line) in self.read] == []
         assert not (self.looked and missing[1])
         assert [line for line in missing[2] if _place_of(line) in self.written] == []

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 from sphinx import locale
-
 from tripreport.cli.anonymise import command
 from tripreport.locale import CATALOG, LOCALE_DIR
 
@@ -172,7 +171,9 @@ def test_name_is_nowhere_and_the_site_builds(
     assert 'session-list' not in page
     assert json.loads((reports.source / 'summit/schedule.json').read_text('utf-8')) == {
         **STATE,
-        'sessions': [{'id': '1', 'key': 'talk', 'speakers': ['8'], 'abstract': {'ja': '（匿名）が'}}],
+        'sessions': [
+            {'id': '1', 'key': 'talk', 'speakers': ['8'], 'abstract': {'ja': '（匿名）が'}}
+        ],
         'people': [{'id': '8', 'key': 'oda', 'name': '小田'}],
     }
 
@@ -191,7 +192,13 @@ def test_dry_run_shows_what_would_change_and_writes_nothing(
 def test_what_is_left_is_told_with_its_place(
     reports: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reports.write({'more.md': '---\norphan: true\n---\n\n# 岩本町\n\n```{note}\nIwamoto\n```\n\n```\n$ Iwamoto\n```\n', 'notes.txt': 'Iwamoto\n'})
+    reports.write(
+        {
+            'more.md': '---\norphan: true\n---\n\n# 岩本町\n\n```{note}\nIwamoto\n```\n\n```\n$ '
+            'Iwamoto\n```\n',
+            'notes.txt': 'Iwamoto\n',
+        }
+    )
     status, said = anonymise(reports.folder, monkeypatch, 'iwamoto')
     assert status == 1
     assert said.splitlines()[:3] == [

@@ -28,7 +28,9 @@ TITLES = one_of(['Opening', 'Cells', 'Live upgrade', 'Closing', '設計'])
 PAGES = one_of(['day-1.rst', 'day-2.md', 'deep/day-3.md', 'deep/day-4.rst'])
 FILES = st.one_of(PAGES, one_of(['people.md', 'projects.md', 'lists.md', 'index.md']))
 ANY = st.integers(min_value=0, max_value=99)
-PADS = one_of(['', 'a-pad', 'another', 'https://pad.example.org/p/a-pad', 'a/b', f'{PAD_HOST}a-pad'])
+PADS = one_of(
+    ['', 'a-pad', 'another', 'https://pad.example.org/p/a-pad', 'a/b', f'{PAD_HOST}a-pad']
+)
 ADDRESSES = one_of([f'{PAD_HOST}a-pad', f'{PAD_HOST}another', 'https://pad.example.org/p/a-pad'])
 REFERENCES = one_of([
     ('', ''), ('session', 's0'), ('session', 's1'), ('session', 'Opening'), ('session', 'nowhere'),

@@ -11,7 +11,6 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
-
 from tripreport.cli.catalogs import command
 
 WORDS = Path(__file__).parents[2] / 'ext/tripreport/locale'

@@ -60,7 +60,8 @@ EXAMPLES = {
         "source/index.md:12: related-to-itself: session 'talk' is related to itself",
     ),
     Rule.SUCCEEDS_ITSELF: (
-        '\n:::{project} A\n:id: a\n:successor: b\n:::\n\n:::{project} B\n:id: b\n:successor: a\n:::\n',
+        '\n:::{project} A\n:id: a\n:successor: b\n:::\n\n:::{project} B\n:id: b\n:successor: a\n'
+        ':::\n',
         "source/index.md:12: succeeds-itself: project 'a' succeeds itself: a → b → a",
     ),
     Rule.OUTSIDE_WHOLE: (
@@ -115,7 +116,7 @@ def test_session_with_a_date_and_no_event_is_found(site: Site) -> None:
                 'talks.md': '# Talks\n' + session(REPORT)})  # fmt: skip
     assert run(site) == (
         1,
-        "source/talks.md:3: no-event: session 'talk' has a date, but no event; write \"event:\" "
+        'source/talks.md:3: no-event: session \'talk\' has a date, but no event; write "event:" '
         'in the file metadata\n',
     )
 
@@ -130,17 +131,22 @@ def test_misspelt_metadata_is_found(site: Site) -> None:
 
 JAPANESE = {
     Rule.NO_REPORT: "セッション 'talk' の報告がまだありません",
-    Rule.ANONYMOUS_AMONG: "'anonymous' はほかの人と並べられません。その報告を別の reporter に分けてください",
+    Rule.ANONYMOUS_AMONG: "'anonymous' はほかの人と並べられません。その報告を別の reporter "
+    'に分けてください',
     Rule.RELATED_TO_ITSELF: "セッション 'talk' の関連先が自分自身です",
     Rule.SUCCEEDS_ITSELF: "プロジェクト 'a' の後継が自分自身に戻っています: a → b → a",
-    Rule.OUTSIDE_WHOLE: "セッション 'part' は 10:30–11:30 ですが、親セッション 'talk' は 10:00–11:00 です",
+    Rule.OUTSIDE_WHOLE: "セッション 'part' は 10:30–11:30 ですが、親セッション 'talk' は "
+    '10:00–11:00 です',
     Rule.NO_DATE: "セッション 'talk' に時刻はありますが、日付がありません。:date: を書いてください",
     Rule.UNKNOWN_LANGUAGE: ":language: の 'jp' は言語コードではありません。'ja' のことですか",
-    Rule.UNLINKED_PAD: "セッション 'talk' は 'pad' を本文でしか挙げていません。etherpad-link で独立した行にできます",
-    Rule.BARE_ADDRESS: f"'{PAD}' はリンクになりません。<{PAD}> と書くか、ディレクティブを使ってください",
+    Rule.UNLINKED_PAD: "セッション 'talk' は 'pad' を本文でしか挙げていません。etherpad-link "
+    'で独立した行にできます',
+    Rule.BARE_ADDRESS: f"'{PAD}' はリンクになりません。<{PAD}> と書くか、"
+    f'ディレクティブを使ってください',
     Rule.LOST_MARKUP: "':session:' はここではロールになりません。MyST では {session}`KEY`、"
     'reStructuredText では :session:`KEY` と書きます',
-    Rule.BROKEN_PARAGRAPH: "段落の途中、'は' の後で改行しています。改行は空白になるので、段落は 1 行で書いてください",
+    Rule.BROKEN_PARAGRAPH: "段落の途中、'は' の後で改行しています。改行は空白になるので、段落は "
+    '1 行で書いてください',
 }
 
 
@@ -218,7 +224,7 @@ def test_wrong_configuration_is_told_in_one_line(site: Site) -> None:
     code, output = run(site, conf='trip_moved_hosts = 1\n')
     assert (code, output.splitlines()) == (
         1,
-        ["Error: source/conf.py: trip_moved_hosts = 1: it takes servers, each with its new name"],
+        ['Error: source/conf.py: trip_moved_hosts = 1: it takes servers, each with its new name'],
     )
 
 
@@ -232,10 +238,13 @@ def test_project_without_the_extension_is_told(site: Site) -> None:
 
 
 def test_directive_that_became_a_comment_is_found(site: Site) -> None:
-    site.write({
-        'index.md': EVENT,
-        'day.rst': ':orphan:\n\nDay\n===\n\n.. session: Opening\n   :id: opening\n\n.. reporter::ann\n',
-    })
+    site.write(
+        {
+            'index.md': EVENT,
+            'day.rst': ':orphan:\n\nDay\n===\n\n.. session: Opening\n   :id: opening\n\n.. '
+            'reporter::ann\n',
+        }
+    )
     told = 'this is a comment, and shows nowhere; the directive is written as ".. {}:: …"'
     assert run(site)[1].splitlines() == [
         f'source/day.rst:6: lost-markup: {told.format("session")}',

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
-
 from tripreport.catalogs.coverage import digest_of
 from tripreport.catalogs.table import outdated_tables
 

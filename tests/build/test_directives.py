@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
-    from sites import Site
     from pytest_regressions.file_regression import FileRegressionFixture
+    from sites import Site
 
 
 def shown(site: Site, root: str) -> str:
@@ -395,7 +395,8 @@ def test_report_in_only_is_a_section_too(site: Site) -> None:
     assert build.warnings == []
     section, container = build.doctree().findall(
         lambda node: (
-            isinstance(node, nodes.section | nodes.container) and 'trip-report' in node['classes'])
+            isinstance(node, nodes.section | nodes.container) and 'trip-report' in node['classes']
+        )
     )
     assert (type(section), section.parent['ids']) == (nodes.section, ['talk'])
     assert (type(container), type(container.parent)) == (nodes.container, nodes.note)
@@ -450,8 +451,9 @@ def test_heading_in_an_entry_or_a_note_becomes_a_rubric(site: Site, name: str) -
 
 @pytest.mark.parametrize('name', ['event', 'person', 'project', 'thread'])
 def test_entry_may_hold_definitions(site: Site, name: str) -> None:
-    site.write({
-        'index.rst': f"""
+    site.write(
+        {
+            'index.rst': f"""
             Home
             ====
 
@@ -461,7 +463,8 @@ def test_entry_may_hold_definitions(site: Site, name: str) -> None:
                Cell
                   A part of a cloud.
             """,
-    })
+        }
+    )
     build = site.build()
     assert build.warnings == []
     first, *_, last = BeautifulSoup(build.text('index.html'), 'html.parser')('dt')

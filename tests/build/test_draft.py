@@ -102,7 +102,8 @@ class Run:
         site.write({'index.md': INDEX, 'day-1.md': DAY})
         (site.source / 'conf.py').write_text(site.conf, 'utf-8')
 
-    def __call__(self, *arguments: str, notes: str | bytes = NOTES, name: str = 'notes.txt'
+    def __call__(
+        self, *arguments: str, notes: str | bytes = NOTES, name: str = 'notes.txt'
     ) -> tuple[int, str]:
         content = notes if isinstance(notes, bytes) else notes.encode()
         (self.site.folder / name).write_bytes(content)
@@ -156,8 +157,8 @@ def test_remarks_are_told_in_the_language_of_the_terminal(
 notes.txt:1: guess: '10月28日' を見出しとみなしました (日付です)
 notes.txt:1: guess: '10月28日' を、会期から 2015-10-28 とみなしました
 notes.txt:9: guess: 'Containers today' はセッション 'containers' とみなしました (題が同じです)
-notes.txt:9: open: メモでは :date: 2015-10-28 ですが、セッション 'containers' では '2015-10-27' です。\
-セッションはそのままにします
+notes.txt:9: open: メモでは :date: 2015-10-28 ですが、セッション 'containers' では \
+'2015-10-27' です。セッションはそのままにします
 source/day-1.md を書き込みました
 source/index.md を書き込みました
 source/notes.md を書き込みました
@@ -167,13 +168,16 @@ source/notes.md を書き込みました
 @pytest.mark.parametrize(
     ('arguments', 'notes', 'message'),
     [
-        (['--event', 'tokio'], NOTES, "--event: 'tokio' という event はありません。'tokyo' のことですか"),
+        (['--event', 'tokio'], NOTES,
+        "--event: 'tokio' という event はありません。'tokyo' のことですか"),
         (['--reporter', 'An Lee'], NOTES,
          "--reporter: 'An Lee' という person はありません。'Ann Lee' のことですか"),
         (['--person', '山田'], NOTES,
-         "--person '山田': 名前=キー の形で書いてください (キーは80文字までで、使えるのは a-z、0-9、- です)"),
+         "--person '山田': 名前=キー の形で書いてください (キーは80文字までで、使えるのは a-z、"
+         "0-9、- です)"),
         ([], b'a\0b',
-         'notes.txt:1: NUL バイトがあり、テキストではありません。メモを UTF-8 のテキストで保存してください'),
+         'notes.txt:1: NUL バイトがあり、テキストではありません。メモを UTF-8 '
+         'のテキストで保存してください'),
     ],
 )  # fmt: skip
 def test_refusals_are_told_in_the_language_of_the_terminal(
@@ -237,7 +241,10 @@ def test_notes_become_restructuredtext(run: Run) -> None:
     code, _output = run('--rst')
     pages = run.pages()
     assert code == 1
-    assert '   .. reporter:: oda\n\n      Magnum の話でした。\n\n.. session:: After' in pages['index.rst']
+    assert (
+        '   .. reporter:: oda\n\n      Magnum の話でした。\n\n.. session:: After'
+        in pages['index.rst']
+    )
     assert pages['index.rst'].endswith('   :maxdepth: 1\n\n   notes\n')
     assert pages['notes.rst'].startswith(':event: tokyo\n\nSummit Tokyo\n============\n')
     assert run.site.build(nitpicky=True).warnings == []
@@ -327,7 +334,8 @@ def test_facts_that_a_session_has_are_no_contradiction(run: Run) -> None:
     said = run(notes=SAID, name='notes.md')
     assert 'it stays so' not in said[1]
     run.site.write({'day-1.md': page.replace('Hall A', 'Hall B').replace(':track: Main\n', '')})
-    assert [line.partition('notes have ')[2] for line in run(notes=SAID, name='n.md')[1].splitlines()
+    assert [line.partition('notes have ')[2] for line in run(notes=SAID,
+    name='n.md')[1].splitlines()
             if 'it stays so' in line] == [
         ":room: Hall A, session 'containers' has 'Hall B'; it stays so",
         ":track: Main, session 'containers' has none; it stays so",
@@ -391,7 +399,8 @@ def test_encoding_is_told(run: Run, encoding: str) -> None:
          "--person '山田': write NAME=KEY; a key has at most 80 characters, a-z, 0-9 and -"),
         (['--rst', '--markdown'], NOTES, 2,
          'Markdown notes become MyST; leave out --rst, or say --plain'),
-        ([], b'a\0b', 1, 'notes.txt:1: a NUL byte is no part of a text; save the notes as UTF-8 text'),
+        ([], b'a\0b', 1,
+        'notes.txt:1: a NUL byte is no part of a text; save the notes as UTF-8 text'),
         (['-o', '../out'], NOTES, 1, 'lies outside the project'),
     ],
 )  # fmt: skip

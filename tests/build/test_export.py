@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 from icalendar import Calendar
 from sphinx import locale
-
 from tripreport.cli.export import command
 from tripreport.core import formats
 from tripreport.core.formats import own
@@ -127,8 +126,10 @@ def test_everything_is_in_our_json(project: Path) -> None:
                 'links': [
                     {'url': 'https://s.example/1', 'kind': 'slides'},
                     {'url': 'https://s.example/2', 'kind': 'slides'},
-                    {'url': 'https://blueprints.launchpad.net/a/+spec/b', 'title': 'a/b', 'kind': 'related'},
-                    {'url': 'https://etherpad.opendev.org/p/pad', 'title': 'Notes', 'kind': 'notes'},
+                    {'url': 'https://blueprints.launchpad.net/a/+spec/b', 'title': 'a/b',
+                    'kind': 'related'},
+                    {'url': 'https://etherpad.opendev.org/p/pad', 'title': 'Notes',
+                    'kind': 'notes'},
                 ],
                 'projects': ['tool'], 'reporters': ['bob'],
             },
@@ -147,7 +148,9 @@ def test_everything_is_in_our_json(project: Path) -> None:
 
 def test_every_event_is_written_in_every_format(project: Path) -> None:
     status, said = export('-o', 'x/y')
-    names = [f'{event}{suffix}' for event in ('conf', 'other') for suffix in formats.SUFFIXES.values()]
+    names = [
+        f'{event}{suffix}' for event in ('conf', 'other') for suffix in formats.SUFFIXES.values()
+    ]
     assert (status, said.split()) == (0, [f'x/y/{name}' for name in names])
     for name in names:
         content = (project / 'x/y' / name).read_bytes()
@@ -182,9 +185,7 @@ def test_unknown_event_is_told(project: Path) -> None:
     assert (status, said.splitlines()[-1]) == (2, "Error: no event 'none'; there are conf, other")
 
 
-def test_folder_without_a_project_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folder_without_a_project_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     status, said = export()
     assert (status, 'no conf.py here' in said) == (2, True)

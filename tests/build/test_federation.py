@@ -15,7 +15,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
-from sites import CONF, Site
+from sites import Site
 from test_references import TALKS, targets
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def take(step: dict[str, Any], told: dict[str, str], store: Path, machine: Path)
         case {'run': command}:
             path = f'{Path(sys.executable).parent}{os.pathsep}{os.environ["PATH"]}'
             done = subprocess.run(filled(command).split(), cwd=machine, check=False, text=True,
-                                  capture_output=True, env={**os.environ, 'PATH': path})  # fmt: skip
+                                  capture_output=True, env={**os.environ,
+                                  'PATH': path})  # fmt: skip
             assert (done.returncode, done.stdout, done.stderr) == (0, '', '')
         case {'uses': 'actions/upload-artifact@v4', 'with': kept}:
             shutil.copytree(machine / kept['path'], store / filled(kept['name']))
@@ -210,8 +211,10 @@ def test_change_there_renews_only_the_pages_that_show_it(federated: Site, others
     federated.write(
         {
             'index.rst': HOME,
-            'talks.rst': ':orphan:\n\nTalks\n=====\n\n:session:`others:talk`, :any:`old`, :session:`ours`.\n',
-            'else.rst': ':orphan:\n\nElse\n====\n\n:external+others:trip:person:`ann`, :session:`talk`.\n',
+            'talks.rst': ':orphan:\n\nTalks\n=====\n\n:session:`others:talk`, :any:`old`, '
+            ':session:`ours`.\n',
+            'else.rst': ':orphan:\n\nElse\n====\n\n:external+others:trip:person:`ann`, '
+            ':session:`talk`.\n',
         }
     )
     federated.build()

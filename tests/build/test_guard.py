@@ -13,7 +13,6 @@ from sphinx.transforms import i18n
 from tripreport.catalogs.guard import PUBLISH
 
 if TYPE_CHECKING:
-
     from sites import Site
 
 RST = """\

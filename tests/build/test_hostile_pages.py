@@ -79,7 +79,9 @@ def sound(attack: str, number: int, parser: str) -> Iterator[str]:
     """Yield what calendars and feeds tell of, with the attack wherever they have words."""
     quoted = attack if parser == 'rst' else json.dumps(attack, ensure_ascii=False)
     event, day = f'e{number}', '2012-10-15'
-    yield told('event', {'id': event, 'dates': day, 'place': quoted, 'venue': quoted}, attack, parser)
+    yield told(
+        'event', {'id': event, 'dates': day, 'place': quoted, 'venue': quoted}, attack, parser
+    )
     yield told('person', {'id': f'p{number}', 'affiliation': quoted}, attack, parser)
     options = {'id': f's{number}', 'event': event, 'date': day, 'time': '10:00-11:00',
                'track': quoted, 'room': quoted, 'speakers': f'p{number}'}  # fmt: skip
@@ -176,12 +178,15 @@ def test_attack_leaves_words_only(site: Site, parser: str) -> None:
     pages_ = {name: harm(build.text(name)) for name in files if name.endswith('.html')}
     assert {name: found for name, found in pages_.items() if found} == {}
     for name in pages_:
-        for linked in BeautifulSoup(build.text(name), 'html.parser')('script', type='application/ld+json'):
+        for linked in BeautifulSoup(build.text(name), 'html.parser')(
+            'script', type='application/ld+json'
+        ):
             assert json.loads(linked.text), name
     assert {'trip-sessions.html', 'trip-links.html', 'genindex.html'} <= pages_.keys()
 
     made = {name.partition('/')[2] for name in files if name.startswith('schedules/')}
-    assert [name for name in made if not re.fullmatch(r'[a-z0-9-]+(/[a-z0-9-]+)?\.[a-z.]+|_all\.png', name)] == []  # fmt: skip
+    sound = re.compile(r'[a-z0-9-]+(/[a-z0-9-]+)?\.[a-z.]+|_all\.png')
+    assert [name for name in made if not sound.fullmatch(name)] == []
     assert {path.name for path in site.folder.iterdir()} == {'source', 'out'}
     for name, content in files.items():
         match Path(name).suffix:
@@ -205,7 +210,7 @@ HELD = {
     ('parser', 'title', 'shown', 'warnings'),
     [
         ('md', 'A <b onclick=x()>B</b>', 'A <b onclick=x()>B</b>',
-         ['\'A <b onclick=x()>B</b>\' holds HTML, which a title or an option shows as text '
+         ["'A <b onclick=x()>B</b>' holds HTML, which a title or an option shows as text "
           '[trip.unexpected-content]']),
         ('rst', 'A `B <javascript:x()>`__', 'A B',
          ["'javascript:x()': an address begins with http:// or https:// and has no spaces "

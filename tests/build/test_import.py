@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from docutils import nodes
 from sphinx import locale
-
 from tripreport.cli.import_schedule import command
 from tripreport.core.formats.own import VERSION
 from tripreport.locale import CATALOG, LOCALE_DIR
@@ -141,8 +140,13 @@ def test_schedule_becomes_pages(imports: Imports) -> None:
             {'url': 'https://d.example/', 'title': 'More'},
         ],
     )  # fmt: skip
-    assert imports.run() == (0, ['sessions: 1 (new 1, changed 0, gone 0); people: 1; files written: 5'])
-    assert imports.page('index') == """\
+    assert imports.run() == (
+        0,
+        ['sessions: 1 (new 1, changed 0, gone 0); people: 1; files written: 5'],
+    )
+    assert (
+        imports.page('index')
+        == """\
 # The Conf
 
 :::{event} The Conf
@@ -164,7 +168,10 @@ def test_schedule_becomes_pages(imports: Imports) -> None:
 people
 :::
 """
-    assert imports.page('2025-02-01') == """\
+    )
+    assert (
+        imports.page('2025-02-01')
+        == """\
 ---
 event: conf
 ---
@@ -191,6 +198,7 @@ See [this](<https://b.example/>)
 - [More](<https://d.example/>)
 :::::
 """
+    )
     assert ':::{person} Ann Lee\n:id: ann-lee\n:::\n' in imports.page('people')
     assert 'conf/index' in (imports.site.source / 'index.md').read_text()
     assert imports.site.build(nitpicky=True).warnings == []
@@ -294,7 +302,8 @@ def test_many_sessions_get_a_page_a_track(imports: Imports) -> None:
         'c-2.md', 'c.md', 'index-2.md', 'index.md', 'other-2.md', 'other.md', 'zeta.md',
     ]  # fmt: skip
     assert (folder / 'index.md').read_text().splitlines()[6:] == [
-        ':::{toctree}', ':maxdepth: 1', '', 'c', 'c-2', 'index-2', 'other', 'other-2', 'zeta', ':::',
+        ':::{toctree}', ':maxdepth: 1', '', 'c', 'c-2', 'index-2', 'other', 'other-2', 'zeta',
+        ':::',
     ]  # fmt: skip
     imports.session('more', track={'en': '軌道'})
     imports.run()
@@ -331,10 +340,11 @@ def test_what_changed_is_changed_and_the_report_stays(both: Imports) -> None:
         'speakers': ['p', 'q'],
     }
     both.people.append({'id': 'q', 'name': 'Bob'})
+    better = 'A \\[better\\] title' if both.parser == 'myst' else 'A [better] title'
     status, said = both.run()
     assert (status, said) == (0, [
         's.json: conf-a: no room: A [better] title',
-        'conf-a: title: A, now ' + ('A \\[better\\] title' if both.parser == 'myst' else 'A [better] title'),
+        f'conf-a: title: A, now {better}',
         'conf-a: time: 10:00-10:30, now 10:10-10:30',
         'conf-a: track: –, now Main',
         'conf-a: room: Room a, now –',
@@ -442,10 +452,10 @@ def test_lost_state_costs_nothing(both: Imports) -> None:
     before = both.page('2025-02-01')
     both.sessions[1]['starts'] = '11:05'
     assert both.run() == (1, [
-        'conf-b: time: the page says 11:00-11:30, the schedule 11:05-11:30; the page stays',
         "Ann Lee is taken for the person 'ann-lee', who is on a page already; is it the same?",
+        'conf-b: time: the page says 11:00-11:30, the schedule 11:05-11:30; the page stays',
         'sessions: 2 (new 0, changed 0, gone 0); people: 1; files written: 1',
-    ][1::-1] + ['sessions: 2 (new 0, changed 0, gone 0); people: 1; files written: 1'])  # fmt: skip
+    ])  # fmt: skip
     assert both.page('2025-02-01') == before
 
 
@@ -538,7 +548,7 @@ def test_what_translators_wrote_stays(imports: Imports) -> None:
     }  # fmt: skip
 
 
-CATALOG = """\
+FILLED = """\
 # A header.
 msgid ""
 msgstr ""
@@ -563,12 +573,12 @@ msgstr ""
 def test_rest_of_a_catalog_stays_as_it_is(imports: Imports) -> None:
     imports.session('a', title={'en': 'One', 'ja': '一'})
     path = imports.site.source / 'locale/ja/LC_MESSAGES/conf/2025-02-01.po'
-    imports.site.write({path.relative_to(imports.site.source).as_posix(): CATALOG})
+    imports.site.write({path.relative_to(imports.site.source).as_posix(): FILLED})
     imports.run()
     new = 'msgid "One"\nmsgstr "一"\n\n'
     day = 'msgid "Saturday, February 1, 2025"\nmsgstr "2025年2月1日土曜日"\n\n'
     text = path.read_text('utf-8').partition('\n\n')[2]
-    assert text.replace(new, '').replace(day, '').strip() == CATALOG.partition('\n\n')[2].strip()
+    assert text.replace(new, '').replace(day, '').strip() == FILLED.partition('\n\n')[2].strip()
     assert new in text
 
 
@@ -578,7 +588,8 @@ def test_names_that_other_languages_need_are_told(imports: Imports) -> None:
     imports.people[0]['name'] = '王'
     imports.session('a')
     assert imports.run() == (1, [
-        "王 needs a name in Latin letters, which other languages show; write it as :latin: of 'conf-p'",
+        "王 needs a name in Latin letters, which other languages show; write it as :latin: of "
+        "'conf-p'",
         'sessions: 1 (new 1, changed 0, gone 0); people: 1; files written: 5',
     ])  # fmt: skip
 
@@ -586,14 +597,21 @@ def test_names_that_other_languages_need_are_told(imports: Imports) -> None:
 # What strangers write
 
 HOSTILE = [
-    '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<a href="javascript:alert(1)">x</a>',
-    '<p>:::{raw} html\n<script>alert(1)</script>\n:::</p>', '.. raw:: html\n\n   <script>alert(1)</script>',
-    '```{raw} html\n<script>alert(1)</script>\n```', ':raw:`<script>`', '{eval-rst}`x`', '|version|',
+    '<script>alert(1)</script>', '<img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<p>:::{raw} html\n<script>alert(1)</script>\n:::</p>',
+    '.. raw:: html\n\n   <script>alert(1)</script>',
+    '```{raw} html\n<script>alert(1)</script>\n```', ':raw:`<script>`', '{eval-rst}`x`',
+    '|version|',
     '{{ env }}', '{include}`/etc/passwd`', '.. include:: /etc/passwd', '[x](javascript:alert(1))',
-    '<details><summary>x</summary></details>', '&lt;script&gt;alert(1)&lt;/script&gt;', ':::::', '::::{reporter} x',
-    '   .. reporter:: x', '(target)=', '[^1]', '[^1]: x', '% comment', '.. |x| replace:: y', '# H', 'H\n===',
-    '<pre>```{raw} html\n<script>alert(1)</script></pre>', '<code>`` {raw}`x` ``</code>', '+++', '---\na: b\n---',
-    '{download}`x`', ':download:`/etc/passwd`', '![x](https://evil.example/x.png)', '.. image:: x.png',
+    '<details><summary>x</summary></details>', '&lt;script&gt;alert(1)&lt;/script&gt;', ':::::',
+    '::::{reporter} x',
+    '   .. reporter:: x', '(target)=', '[^1]', '[^1]: x', '% comment', '.. |x| replace:: y',
+    '# H', 'H\n===',
+    '<pre>```{raw} html\n<script>alert(1)</script></pre>', '<code>`` {raw}`x` ``</code>', '+++',
+    '---\na: b\n---',
+    '{download}`x`', ':download:`/etc/passwd`', '![x](https://evil.example/x.png)',
+    '.. image:: x.png',
     '<a href="https://ok.example/`<script>`_">x`__ y</a>', '<a href="https://ok.example/)>(x">y</a>',
 ]  # fmt: skip
 
@@ -619,7 +637,8 @@ def test_nothing_that_strangers_write_can_run(both: Imports) -> None:
         external = [node['refuri'] for node in doctree.findall(nodes.reference)
                     if not node.get('internal') and 'refuri' in node]  # fmt: skip
         assert [url for url in external if not url.startswith(('https://ok.example/',
-                'https://evil.example/', '#', 'conf', '..', '2025', 'people', 'index'))] == []  # fmt: skip
+                'https://evil.example/', '#', 'conf', '..', '2025', 'people',
+                'index'))] == []  # fmt: skip
     for name, content in build.files().items():
         if name.endswith('.html'):
             assert b'<script>alert' not in content
@@ -634,15 +653,17 @@ def test_nothing_that_strangers_write_can_run(both: Imports) -> None:
 
 
 def test_names_of_files_come_from_keys_alone(imports: Imports) -> None:
-    for number, path in enumerate(['../../etc/passwd', '/etc/passwd', 'q\0q1', '..', 'C:\\x', 'con']):
+    for number, path in enumerate(
+        ['../../etc/passwd', '/etc/passwd', 'q\0q1', '..', 'C:\\x', 'con']
+    ):
         imports.session(path, key=path, track={'en': path}, title={'en': path, path: 'x'})
         imports.session(f'{number}', speakers=[path])
         imports.people.append({'id': path, 'name': path, 'key': path})
     for number in range(50):
         imports.session(f'n{number}', track={'en': '../../../evil'})
-    outside = {path for path in imports.site.folder.iterdir()}
+    outside = set(imports.site.folder.iterdir())
     imports.run()
-    assert {path for path in imports.site.folder.iterdir()} - outside <= {imports.site.folder / 's.json'}
+    assert set(imports.site.folder.iterdir()) - outside <= {imports.site.folder / 's.json'}
     assert {path.parts[0] for path in map(Path, imports.files())} == {'s.json', 'source'}
     assert {path.parts[1] for path in map(Path, imports.files()) if len(path.parts) > 1} == {
         'conf', 'conf.py', 'index.md',

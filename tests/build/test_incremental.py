@@ -272,7 +272,12 @@ def test_index_stays_as_it_was_while_it_shows_the_same(summit: Site, name: str) 
 def test_index_follows_a_template(summit: Site) -> None:
     summit.conf += "templates_path = ['templates']\n"
     summit.build()
-    summit.write({'templates/layout.html': '{% extends "!layout.html" %}{% block footer %}Foot{% endblock %}'})
+    summit.write(
+        {
+            'templates/layout.html': '{% extends "!layout.html" %}{% block footer %}Foot{% '
+            'endblock %}'
+        }
+    )
     later = time.time() + 10
     os.utime(summit.source / 'templates/layout.html', (later, later))
     build = summit.build()
@@ -376,11 +381,13 @@ def test_contents_of_contents_follow_a_renamed_session(site: Site) -> None:
 
 
 def test_page_is_no_longer_numbered(site: Site) -> None:
-    site.write({
-        'index.rst': 'Home\n====\n\n.. toctree::\n   :numbered:\n\n   day\n   other\n',
-        'day.rst': 'Day\n===\n\n.. session:: A talk\n   :id: talk\n',
-        'other.rst': 'Other\n=====\n\n:session:`talk`\n',
-    })
+    site.write(
+        {
+            'index.rst': 'Home\n====\n\n.. toctree::\n   :numbered:\n\n   day\n   other\n',
+            'day.rst': 'Day\n===\n\n.. session:: A talk\n   :id: talk\n',
+            'other.rst': 'Other\n=====\n\n:session:`talk`\n',
+        }
+    )
     assert '1.1. </span>A talk' in site.build().text('day.html')
     edit(site, 'index.rst', '   :numbered:\n', '')
     build = site.build()

@@ -114,5 +114,5 @@ def test_book_has_no_switch(trilingual: Site) -> None:
 
 
 def test_address_of_a_site_is_whole(trilingual: Site) -> None:
-    with pytest.raises(ConfigError, match="it is written as 'https://example.org/reports/'"):
+    with pytest.raises(ConfigError, match=r"it is written as 'https://example\.org/reports/'"):
         trilingual.build(trip_site_url='example.org')

@@ -101,7 +101,8 @@ def test_list_tells_verdict_and_date(site: Site) -> None:
     write(site, full='working 2026-11-20')
     build = site.build()
     assert (shown(build), build.warnings) == (
-        [['Link', 'Last checked'], ['full', 'working · Fri, Nov 20, 2026'], ['gone', 'never checked']], []
+        [['Link', 'Last checked'], ['full', 'working · Fri, Nov 20, 2026'], ['gone',
+        'never checked']], []
     )  # fmt: skip
 
 
@@ -132,8 +133,10 @@ def test_damaged_file_is_told_and_nothing_of_it_is_shown(site: Site) -> None:
     site.build()
     site.write({'links.json': '{\n<<<<<<< ours\n'})
     build = site.build()
-    fault = ('links.json:2: Expecting property name enclosed in double quotes; '
-             'restore the file, or remove it and run linkcheck [trip.damaged-link-state]')  # fmt: skip
+    fault = (
+        'links.json:2: Expecting property name enclosed in double quotes; '
+        'restore the file, or remove it and run linkcheck [trip.damaged-link-state]'
+    )
     assert build.warnings == [f'list.rst:4: WARNING: {fault}']
     assert shown(build) == [['Link'], ['full'], ['gone']]
     checked = site.build('linkcheck', trip_linkcheck_only=['link'])

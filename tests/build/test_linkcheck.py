@@ -256,7 +256,8 @@ def test_own_limit_of_a_server_is_kept(site: Site, server: Server) -> None:
 
 
 def test_warm_run_asks_nothing_if_all_was_well(site: Site, server: Server) -> None:
-    server.replies = {'/ok': Reply(body='<p id="a">'), '/moved': Reply(301, headers={'Location': '/ok'}),
+    server.replies = {'/ok': Reply(body='<p id="a">'), '/moved': Reply(301,
+    headers={'Location': '/ok'}),
                       '/p/x/export/txt': Reply(body='x', type='text/plain')}  # fmt: skip
     hosts = {'etherpad': {server.host: server.url}}
     links = [f'{server.url}/{end}' for end in ('ok', 'ok#a', 'moved', 'p/x')]
@@ -390,7 +391,8 @@ class Etherpad:
         self.left -= 1
         if self.left < 0:
             self.refused += 1
-        told = {'X-RateLimit-Limit': str(self.most), 'X-RateLimit-Remaining': str(max(0, self.left)),
+        told = {'X-RateLimit-Limit': str(self.most), 'X-RateLimit-Remaining': str(max(0,
+        self.left)),
                 'X-RateLimit-Reset': str(-int(-self.ends // 1))} if self.tells else {}  # fmt: skip
         if self.left < 0:
             return Reply(429, headers={'Retry-After': str(-int(-self.seconds // 1)), **told})
@@ -448,7 +450,8 @@ def test_blueprints_reviews_stories_and_specifications(site: Site, server: Serve
         site, f'{bp}/done', f'{bp}/old', f'{bp}/none',
         'https://review.openstack.org/#/c/1/', 'https://review.openstack.org/#/c/2/',
         'https://storyboard.openstack.org/#!/story/3',
-        f'{server.url}/approved/x.html', f'{server.url}/done/x.html#a', f'{server.url}/done/x.html#b',
+        f'{server.url}/approved/x.html', f'{server.url}/done/x.html#a',
+        f'{server.url}/done/x.html#b',
         trip_linkcheck_hosts={
             'blueprint': dict.fromkeys(['api.launchpad.net', 'blueprints.launchpad.net'],
                                        server.url),
@@ -504,9 +507,11 @@ def test_kind_of_ones_own_is_one_class(site: Site, server: Server) -> None:
 
 
 def test_kind_that_fails_at_an_answer_leaves_the_link_unknown(site: Site, server: Server) -> None:
-    site.conf += own_kind().replace("if not answer.text.strip()", "if answer.facts()['none']")
+    site.conf += own_kind().replace('if not answer.text.strip()', "if answer.facts()['none']")
     server.replies = {'/a/download': as_json({})}
-    build = check(site, f'{server.url}/a', trip_linkcheck_hosts={'hackmd': {server.host: server.url}})
+    build = check(
+        site, f'{server.url}/a', trip_linkcheck_hosts={'hackmd': {server.host: server.url}}
+    )
     assert told(build) == [('index.rst', 4, 'unknown', 200, '/a')]
     assert "/a: 200: 'none'" in build.text('output.txt')
 

@@ -111,9 +111,7 @@ ODD = {
     'odd wait': Reply(429, headers={'Retry-After': 'nan'}),
     'long wait': Reply(429, headers={'Retry-After': '99999999999999999999'}),
     'odd date': Reply(429, headers={'Retry-After': 'Mon, 99 Foo 2099 99:99:99 GMT'}),
-    'odd limit': Reply(
-        500, headers={'X-RateLimit-Remaining': '-1', 'X-RateLimit-Reset': '9' * 30}
-    ),
+    'odd limit': Reply(500, headers={'X-RateLimit-Remaining': '-1', 'X-RateLimit-Reset': '9' * 30}),
     'binary': Reply(body=bytes(range(256)) * 100),
     'wrong charset': Reply(body='日本'.encode('euc-jp'), type='text/html; charset=utf-16'),
     'no charset': Reply(body='x', type='text/html; charset=nonesuch'),
@@ -156,7 +154,8 @@ def test_page_on_a_hostile_server_has_a_verdict_in_time(
     }  # fmt: skip
     with_anchor = told(build)[1][2]
     assert with_anchor == {endless: 'unknown', huge: 'unknown', dripping_body: 'timeout',
-                           dripping_head: 'timeout', continuing: 'timeout'}.get(does, 'broken')  # fmt: skip
+                           dripping_head: 'timeout', continuing: 'timeout'}.get(does,
+                           'broken')  # fmt: skip
     assert time.monotonic() - start < 8
 
 
@@ -172,7 +171,8 @@ def test_page_with_an_odd_answer_has_a_verdict(site: Site, server: Server, name:
             'http://\u2100/', 'http://127.0.0.1:1/\udcff'],
 )  # fmt: skip
 def test_address_that_is_none_is_broken(site: Site, uri: str) -> None:
-    site.conf += f'def setup(app):\n    app.connect("linkcheck-process-uri", lambda app, uri: {uri!r})\n'
+    site.conf += (
+        f'def setup(app):\n    app.connect("linkcheck-process-uri", lambda app, uri: {uri!r})\n'
+    )
     (row,) = told(check(site, 'https://example.org/'))
     assert row[:3] == ('index.rst', 4, 'broken')
-

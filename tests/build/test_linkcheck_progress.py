@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import told_on_terminal
 from loopback import Reply, Server, serving
 from sphinx.util.console import strip_colors
+from terminal import told_on_terminal
 from test_linkcheck import CONF, Etherpad, check, page
 
 if TYPE_CHECKING:

@@ -129,7 +129,7 @@ def test_long_list_of_a_site_can_be_narrowed_down(site: Site) -> None:
     forms = elements(build.doctree(), 'form')
     assert [[select['attributes']['name'] for select in elements(form, 'select')]
             for form in forms] == [['day', 'track'], ['day', 'track']]  # fmt: skip
-    (day, track) = elements(forms[0], 'select')
+    (day, _track) = elements(forms[0], 'select')
     assert [(one['attributes']['value'], one[0]['words']) for one in day] == [
         ('', 'all'),
         ('2024-05-01', 'Wed, May 1, 2024'),

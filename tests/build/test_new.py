@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from commands import run_here
 from sphinx import locale
 from sphinx.testing.util import SphinxTestApp
-
-from commands import run_here
 from tripreport.cli import anonymise, catalogs, check, draft, export, import_schedule, pads
 from tripreport.cli.new_event import command
 from tripreport.locale import CATALOG, LOCALE_DIR
@@ -61,7 +60,8 @@ def test_empty_folder_becomes_a_project_that_builds(folder: Path, parser: str) -
         f'source/pycon-2026/2026-05-15.{suffix}',
         f'source/pycon-2026/2026-05-16.{suffix}',
         f'source/pycon-2026/index.{suffix}',
-        'Write sessions on these pages, or import a schedule; then build: sphinx-build source build/html',
+        'Write sessions on these pages, or import a schedule; then build: sphinx-build source '
+        'build/html',
     ])  # fmt: skip
     assert warnings(folder) == ''
     assert new('second')[0] == 0
@@ -71,8 +71,18 @@ def test_empty_folder_becomes_a_project_that_builds(folder: Path, parser: str) -
 
 
 def test_page_of_an_event(folder: Path) -> None:
-    new('pycon-2026', '--title', 'PyCon 2026', '--dates', '2026-05-15', '--url', 'https://a.example/')
-    assert files(folder / 'source')['pycon-2026/index.md'] == """\
+    new(
+        'pycon-2026',
+        '--title',
+        'PyCon 2026',
+        '--dates',
+        '2026-05-15',
+        '--url',
+        'https://a.example/',
+    )
+    assert (
+        files(folder / 'source')['pycon-2026/index.md']
+        == """\
 # PyCon 2026
 
 :::{event} PyCon 2026
@@ -92,6 +102,7 @@ def test_page_of_an_event(folder: Path) -> None:
 2026-05-15
 :::
 """
+    )
     assert files(folder / 'source')['pycon-2026/2026-05-15.md'] == (
         '---\nevent: pycon-2026\n---\n\n# Friday, May 15, 2026\n'
     )
@@ -107,7 +118,8 @@ def test_dry_run_writes_nothing(folder: Path) -> None:
     [
         (['会議'], "'会議' gives no key; one is written as pycon-2026"),
         (['a', '--dates', '2026'], "'2026': a date is written as 2012-10-15"),
-        (['a', '--timezone', 'Asia/Tokio'], "'Asia/Tokio': no IANA time zone; did you mean 'Asia/Tokyo'?"),
+        (['a', '--timezone', 'Asia/Tokio'],
+        "'Asia/Tokio': no IANA time zone; did you mean 'Asia/Tokyo'?"),
         (['a', '--url', 'javascript:a'],
          "'javascript:a': an address begins with http:// or https:// and has no spaces"),
     ],

@@ -84,9 +84,7 @@ def test_text_that_has_not_changed_is_not_written_anew(site: Site, server: Serve
     assert {path: path.stat().st_mtime_ns for path in (site.source / 'pads').rglob('*')} == files
 
 
-def test_history_that_cannot_be_had_leaves_the_revision_unknown(
-    site: Site, server: Server
-) -> None:
+def test_history_that_cannot_be_had_leaves_the_revision_unknown(site: Site, server: Server) -> None:
     del server.replies['/p/full/export/etherpad']
     save(site)
     assert Copies(site.source / 'pads').known()[f'{server.url}/p/full'].revision is None
@@ -149,4 +147,3 @@ def test_damaged_list_is_told_once_a_page(site: Site) -> None:
     (warning,) = site.build('html').warnings
     assert warning.startswith('index.rst:4: WARNING: pads/pads.json: JSONDecodeError(')
     assert warning.endswith('remove it and save the pads anew [trip.damaged-copies]')
-

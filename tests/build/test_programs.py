@@ -128,7 +128,8 @@ PAGES = {
         """,
 }
 ENGLISH = {
-    'index': {'集まり': 'Meetings', '東京の会': 'Tokyo meeting', '東京': 'Tokyo', '会館': 'The Hall',
+    'index': {'集まり': 'Meetings', '東京の会': 'Tokyo meeting', '東京': 'Tokyo',
+    '会館': 'The Hall',
               'どこから読んでもかまいません。': 'Read from anywhere.'},
     'day': {'一日目': 'Day one', '基調講演': 'Keynote', '本会議': 'Plenary', '前半': 'First half',
             '後半': 'Second half', '大広間': 'Great room'},
@@ -238,7 +239,9 @@ def test_calendar_is_the_same_to_two_parsers(tokyo: Site) -> None:
     assert events['hostile@tokyo']['URL'] == f'{URL}ja/day.html#hostile'
     assert events['hostile@tokyo']['DTSTART'].params['TZID'] == 'Asia/Tokyo'
     others = {e.uid: e for e in ics.Calendar(text).events}
-    assert {uid: (e.name, e.all_day, e.begin.datetime.utcoffset()) for uid, e in others.items()} == {
+    assert {
+        uid: (e.name, e.all_day, e.begin.datetime.utcoffset()) for uid, e in others.items()
+    } == {
         'keynote@tokyo': ('基調講演', True, dt.timedelta(0)),
         'second-half@tokyo': ('後半', False, dt.timedelta(hours=9)),
         'hostile@tokyo': (HOSTILE, False, dt.timedelta(hours=9)),

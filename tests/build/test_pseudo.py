@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-
 from tripreport.catalogs.check import check
 from tripreport.catalogs.check.kinds import Kind
 from tripreport.catalogs.pseudo import pseudo
@@ -33,7 +32,10 @@ def test_words_get_accents_and_brackets(message: str, kind: Kind) -> None:
 @pytest.mark.parametrize(
     ('message', 'expected'),
     [
-        ('See :session:`keynote` and ``nova boot``.', '⟦Šêê :session:`keynote` âñd ``nova boot``.⟧'),
+        (
+            'See :session:`keynote` and ``nova boot``.',
+            '⟦Šêê :session:`keynote` âñd ``nova boot``.⟧',
+        ),
         ('`Minutes <https://a.example/n>`__', '⟦`Mîñûtêš <https://a.example/n>`__⟧'),
         (':project:`Cells <nova>` |version| [1]_', '⟦:project:`Çêllš <nova>` |version| [1]_⟧'),
         ('Commands::', '⟦Çömmâñdš⟧::'),
@@ -49,7 +51,10 @@ def test_markup_of_restructuredtext_stays(message: str, expected: str) -> None:
     [
         ('See {session}`keynote` and `nova boot`.', '⟦Šêê {session}`keynote` âñd `nova boot`.⟧'),
         ('[Minutes](https://a.example/n)', '⟦[Mîñûtêš](https://a.example/n)⟧'),
-        ('{project}`Cells <nova>` {{ name }} [^one]', '⟦{project}`Çêllš <nova>` {{ name }} [^one]⟧'),
+        (
+            '{project}`Cells <nova>` {{ name }} [^one]',
+            '⟦{project}`Çêllš <nova>` {{ name }} [^one]⟧',
+        ),
         ('<https://a.example/news>', '⟦<https://a.example/news>⟧'),
     ],
 )

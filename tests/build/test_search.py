@@ -277,10 +277,12 @@ def test_words_have_the_stems_of_their_language(
 
 
 def test_page_that_asks_for_it_is_not_searched(site: Site) -> None:
-    site.write({
-        'index.rst': ':no-search:\n\nHome\n====\n\n.. toctree::\n\n   other\n',
-        'other.rst': 'Other\n=====\n',
-    })
+    site.write(
+        {
+            'index.rst': ':no-search:\n\nHome\n====\n\n.. toctree::\n\n   other\n',
+            'other.rst': 'Other\n=====\n',
+        }
+    )
     build = site.build()
     assert texts_of(build) == {'index': [], 'other': [[None, ['', 'Other', '']]]}
     assert site.build().files() == build.files()

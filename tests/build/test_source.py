@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.util.inventory import InventoryFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.slow

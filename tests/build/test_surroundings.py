@@ -29,8 +29,10 @@ TALKS = {
         Talk(key='s0', title='Opening', time='09:00-10:00', speakers='ann, sato', pad='a-pad',
              reporter='ann, Bob', track='Networking', refers=('session', 's1'),
              blueprint='nova/cells', projects='nova, Quantum'),
-        Talk(key='s1', title='Cells', formerly='s9', continues='s0', related='s2, s3', notes='a-pad',
-             draft=True, remark='It came true.', parts=(Talk(key='s4', title='設計', time='22:00-24:00'),)),
+        Talk(key='s1', title='Cells', formerly='s9', continues='s0', related='s2, s3',
+        notes='a-pad',
+             draft=True, remark='It came true.', parts=(Talk(key='s4', title='設計',
+             time='22:00-24:00'),)),
     ],
     'day-2.md': [
         Talk(key='s2', title='Cells', time='9-10', track='Storage', reporter='sato', pad='another',
@@ -75,16 +77,15 @@ def project(site: Site) -> Site:
     return site
 
 
-def build(
-    source: Path, out: Path, surroundings: dict[str, str], *more: str
-) -> Made:
+def build(source: Path, out: Path, surroundings: dict[str, str], *more: str) -> Made:
     """Build in a process of its own."""
     given = HERE | surroundings
     command = [sys.executable, '-m', 'sphinx', '-q', '-b', 'html', '-j', given.pop('jobs', '1')]
     run = subprocess.run(
         [*command, *more, '-d', out / 'doctrees', source, out / 'html'],
         check=True, capture_output=True, encoding='utf-8', errors='backslashreplace',
-        env={name: os.environ[name] for name in os.environ if name[:3] not in {'LC_', 'LAN'}} | given,
+        env={name: os.environ[name] for name in os.environ if name[:3] not in {'LC_',
+        'LAN'}} | given,
     )  # fmt: skip
     files = {
         path.relative_to(out / 'html').as_posix(): path.read_bytes()
@@ -109,7 +110,7 @@ def test_projects_are_the_same_everywhere(project: Site) -> None:
         name: difference(here, build(project.source, project.folder / name, surroundings))
         for name, surroundings in THERE.items()
     }
-    assert there == dict.fromkeys(THERE, [])
+    assert there == {key: [] for key in THERE}
 
 
 @pytest.mark.slow

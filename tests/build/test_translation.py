@@ -10,7 +10,6 @@ import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
-
 if TYPE_CHECKING:
     from sites import Build, Site
 
@@ -251,8 +250,10 @@ def test_session_may_have_the_title_of_a_heading(site: Site, name: str) -> None:
     site.conf += "locale_dirs = ['locale']\n"
     site.write({
         'index.rst': '表紙\n====\n\n.. toctree::\n\n   same\n',
-        'same.rst': '同じ\n====\n\n.. session:: 同じ\n   :id: one\n\n.. session:: 同じ\n   :id: two\n',
-        'same.md': '# 同じ\n\n:::{session} 同じ\n:id: one\n:::\n\n:::{session} 同じ\n:id: two\n:::\n',
+        'same.rst': '同じ\n====\n\n.. session:: 同じ\n   :id: one\n\n.. session:: 同じ\n   :id: '
+                    'two\n',
+        'same.md': '# 同じ\n\n:::{session} 同じ\n:id: one\n:::\n\n:::{session} 同じ\n:id: two\n'
+                   ':::\n',
     })  # fmt: skip
     site.write({'same.rst' if name == 'same.md' else 'same.md': ''})
     translate(site, 'same', {'同じ': 'The same'})
@@ -260,7 +261,10 @@ def test_session_may_have_the_title_of_a_heading(site: Site, name: str) -> None:
     assert build.warnings == []
     titles = [node.astext() for node in build.doctree('same').findall(nodes.title)]
     assert titles == ['The same'] * 3
-    assert sorted(build.app.env.domains['trip'].registry.relations.lookup.sessions) == ['one', 'two']
+    assert sorted(build.app.env.domains['trip'].registry.relations.lookup.sessions) == [
+        'one',
+        'two',
+    ]
 
 
 def test_words_of_the_extension_are_translated(bilingual: Site) -> None:

@@ -81,7 +81,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'key with capitals': (
         '.. session:: A talk\n   :id: My Talk\n\n   What was said.\n',
         [
-            "18: session: :id: 'My Talk' is no key; a key has at most 80 characters, a-z, 0-9 and -, "
+            "18: session: :id: 'My Talk' is no key; a key has at most 80 characters, a-z, 0-9 "
+            'and -, '
             "as 'my-talk' [trip.invalid-key]"
         ],
         'What was said.',
@@ -89,7 +90,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'former key that is none': (
         option(':formerly: Old Talk'),
         [
-            "18: session: :formerly: 'Old Talk' is no key; a key has at most 80 characters, a-z, 0-9 and - "
+            "18: session: :formerly: 'Old Talk' is no key; a key has at most 80 characters, "
+            'a-z, 0-9 and - '
             '[trip.invalid-key]'
         ],
         'What was said.',
@@ -187,7 +189,8 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'time that ends before it starts': (
         option(':time: 15:30-14:50'),
         [
-            "18: session: :time: '15:30-14:50': it does not end after it starts; a day ends at 24:00 "
+            "18: session: :time: '15:30-14:50': it does not end after it starts; a day ends at "
+            '24:00 '
             '[trip.invalid-time]'
         ],
         '15:30-14:50',
@@ -457,7 +460,8 @@ def test_every_subtype_is_provoked() -> None:
     }
     # These need more than a page: test_translation, _guard, _coverage, _pads, _linkcheck.
     elsewhere = {
-        'missing-latin', 'unsafe-translation', 'stale-catalog', 'damaged-copies', 'doubtful-link', 'damaged-link-state',
+        'missing-latin', 'unsafe-translation', 'stale-catalog', 'damaged-copies', 'doubtful-link',
+        'damaged-link-state',
     }  # fmt: skip
     assert provoked | elsewhere == set(Subtype)
 
