@@ -22,6 +22,7 @@ NAMES = {
 }
 PACKAGES = ('Sphinx', 'docutils', 'sphinx-needs', 'ablog')
 _RESULTS = ROOT / 'bench/RESULTS.md'
+_PARTS = ROOT / 'build/parts.md'
 _SEARCHES = ROOT / 'build/search.md'
 JOBS = {'-j1', '-j2'}
 FIGURES = {'seconds': 1, 'cpu': 1, 'memory': 0}
@@ -47,6 +48,8 @@ def write() -> None:
     parts += [_size(number, one['rounds'], one['state']) for number, one in found]
     if {1000, 10000} <= rounds.keys():
         parts.append(_growth(rounds[1000], rounds[10000]))
+    if _PARTS.exists():
+        parts.append(_HEAD_OF_PARTS + _PARTS.read_text('utf-8'))
     if found:
         parts.append(_languages(rounds))
     _RESULTS.write_text('\n'.join([*parts, _searches()]), 'utf-8')
@@ -72,6 +75,14 @@ _HEAD = (
     ' medians of rounds in which all take turns. Those of plain reST with hand-written lists stand'
     ' as they are; the others are **ratios** to it in the same round.'
     ' Where a rename leaves pages stale, only a build of all pages (`-a`) puts them right.\n'
+)
+
+
+_HEAD_OF_PARTS = (
+    'What grows, in a process that measures itself: *navigation* is what Sphinx copies of the table'
+    ' of contents for the side of each page, which has all pages; *garbage* is what Python takes to'
+    ' look for it. All pages have the same navigation in both ways; where all else takes less, it'
+    ' weighs more.\n\n'
 )
 
 
