@@ -87,7 +87,7 @@ ROUNDS ?= 3
 bench: $(VENV)/.installed ## what builds and searches cost, in bench/RESULTS.md; needs node
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python bench/builds.py --rounds $(ROUNDS) $(SIZES)
-	$(BIN)/python bench/parts.py > build/parts.new && mv build/parts.new build/parts.md
+	$(BIN)/python bench/parts.py $(lastword $(SIZES)) > build/parts.new && mv build/parts.new build/parts.md
 	$(BIN)/python bench/search.py > build/search.new && mv build/search.new build/search.md
 	$(BIN)/python bench/results.py
 
