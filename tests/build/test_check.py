@@ -250,3 +250,42 @@ def test_directive_that_became_a_comment_is_found(site: Site) -> None:
         f'source/day.rst:6: lost-markup: {told.format("session")}',
         f'source/day.rst:9: lost-markup: {told.format("reporter")}',
     ]
+
+
+NO_FENCE = (
+    'this is no directive; one is written as ":::{%s} …", with "colon_fence" among '
+    'myst_enable_extensions in conf.py'
+)
+
+
+@pytest.mark.parametrize('opening', [':::{reporter ann', ':::reporter ann', '::{reporter} ann'])
+def test_fence_that_is_none_is_found(site: Site, opening: str) -> None:
+    page = session(f'\n{opening}\nHello.\n:::\n')
+    lost = [line for line in found(site, page) if ' lost-markup: ' in line]
+    assert [line.partition('lost-markup: ')[2] for line in lost] == [NO_FENCE % 'reporter']
+
+
+def test_fences_of_colons_are_found_where_conf_py_has_none(site: Site) -> None:
+    site.write({'index.md': '# Home\n\n:::{session} Opening\n:id: opening\n:::\n'})
+    assert run(site, conf='myst_enable_extensions = []\n') == (
+        1,
+        f'source/index.md:3: lost-markup: {NO_FENCE % "session"}\n',
+    )
+
+
+def test_role_of_myst_in_restructuredtext_is_found(site: Site) -> None:
+    site.write({
+        'index.md': '# Home\n',
+        'day.rst': ':orphan:\n\nDay\n===\n\nSee {session}`x`; ``{session} x``.\n',
+    })  # fmt: skip
+    told = "'{session}' is no role here; one is written as {session}`KEY` in MyST, and as "
+    lines = [line for line in run(site)[1].splitlines() if 'lost-markup' in line]
+    assert lines == [f'source/day.rst:6: lost-markup: {told}:session:`KEY` in reStructuredText']
+
+
+def test_fences_of_equal_length_are_named_as_what_may_be_wrong(site: Site) -> None:
+    page = ':::{session} A\n:id: a\n\n:::{reporter} ann\nHello.\n:::\n:::\n'
+    site.write({'index.md': EVENT + page + '\n:::{reporter} ann\nAgain.\n:::\n'})
+    lines = [line for line in run(site)[1].splitlines() if 'stands in no session' in line]
+    hint = '; in MyST, a fence that holds others has more colons'
+    assert [line.endswith(hint) for line in lines] == [True]

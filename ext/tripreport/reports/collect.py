@@ -124,7 +124,7 @@ class _Collector:
         section = head.parent
         if not isinstance(section.parent, nodes.section | addnodes.only):
             message = 'a session stands under a heading, in a session or in "only"'
-            warn(Subtype.MISPLACED_SESSION, message, head)
+            warn(Subtype.MISPLACED_SESSION, message + _hint(head), head)
         self.page.sessions.append(
             Session(
                 docname=self.docname,
@@ -145,7 +145,7 @@ class _Collector:
         session = session_around(node)
         if not session:
             message = f'the report of {", ".join(node["reporters"])} stands in no session'
-            warn(Subtype.REPORTER_OUTSIDE_SESSION, message, node)
+            warn(Subtype.REPORTER_OUTSIDE_SESSION, message + _hint(node), node)
         self.page.reports.append(
             Report(
                 session=session,
@@ -239,3 +239,9 @@ class _Collector:
             return
         node['apart'] = self.page.apart
         self.page.mentions.append(Mention(kind, target, session_around(node)))
+
+
+def _hint(node: Element) -> str:
+    """Return what may be wrong above *node*, which does not stand where it was meant to stand."""
+    is_myst = place_of(node).source.endswith('.md')
+    return '; in MyST, a fence that holds others has more colons' if is_myst else ''

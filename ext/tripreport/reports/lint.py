@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 METADATA = ('event', 'apart')
 """The names of metadata that the extension reads."""
 
-_ROLE_AT_END = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(TripDomain.roles)})[}}:]$')
-_DIRECTIVE = re.compile(rf'(?:trip:)?({"|".join(TripDomain.directives)}) ?:')
+_ROLES = rf'[{{:](?:trip:)?(?:{"|".join(TripDomain.roles)})[}}:]'
+_ROLE_BEFORE = re.compile(rf'{_ROLES}(?= ?`)')
+_NAMES = rf'(?:trip:)?({"|".join(TripDomain.directives)})'
+_DIRECTIVE = re.compile(rf'{_NAMES} ?:')
+_FENCE = re.compile(rf'[:`~]{{2,}} ?\{{?{_NAMES}(?![\w-])')
 _ROLE = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(link.kind for link in LINKS)})[:}}]')
 
 
@@ -46,6 +49,11 @@ def find_in_page(document: nodes.document, kinds: Mapping[str, links.Kind]) -> I
                 yield from _language(node)
             case nodes.paragraph():
                 yield from _broken(node)
+                yield from _no_fence(node, node.astext())
+            case nodes.container() if node.get('is_div') and node['classes']:
+                yield from _no_fence(node, f':::{node["classes"][0]}')
+            case nodes.literal_block() if node.get('language', '').startswith('{'):
+                yield from _no_fence(node, f':::{node["language"]}')
             case nodes.reference():
                 yield from _unlinked(node, kinds, own)
     for text in document.findall(nodes.Text):
@@ -143,15 +151,31 @@ def _bare(text: nodes.Text, kinds: Mapping[str, links.Kind]) -> Iterator[Lapse]:
 
 def _no_role(text: nodes.Text) -> Iterator[Lapse]:
     """Find the role of the other markup, which leaves its name and its braces or colons."""
-    written = _ROLE_AT_END.search(text)
+    if isinstance(text.parent, nodes.literal | nodes.FixedTextElement):
+        return
     after = text.next_node(siblings=True, descend=False)
-    if written and isinstance(after, nodes.literal | nodes.title_reference):
+    is_before_code = isinstance(after, nodes.literal | nodes.title_reference)
+    written = _ROLE_BEFORE.search(f'{text}`' if is_before_code else text)
+    if written:
         message = say(
             '{role!r} is no role here; one is written as {{session}}`KEY` in MyST, and as '
             ':session:`KEY` in reStructuredText',
             role=written[0],
         )
         yield Lapse(Rule.LOST_MARKUP, place_of(text.parent), message)
+
+
+def _no_fence(node: nodes.Element, begins: str) -> Iterator[Lapse]:
+    """Find the fence of a directive that MyST took for text, for a box or for code."""
+    place = place_of(node)
+    found = _FENCE.match(begins)
+    if found and place.source.endswith('.md'):
+        message = say(
+            'this is no directive; one is written as ":::{{{name}}} …", with "colon_fence" among '
+            'myst_enable_extensions in conf.py',
+            name=found[1],
+        )
+        yield Lapse(Rule.LOST_MARKUP, place, message)
 
 
 def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
@@ -164,7 +188,8 @@ def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
             name=found[1],
         )
         above = range(place.line, 0, -1)  # docutils tells where it ends
-        begins = (n for n in above if found[0] in linecache.getline(place.source, n))
+        begins = (n for n in above if linecache.getline(place.source, n).lstrip()
+                  .startswith(f'.. {found[0]}'))  # fmt: skip
         yield Lapse(Rule.LOST_MARKUP, Place(place.source, next(begins, place.line)), message)
 
 
