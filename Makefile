@@ -37,7 +37,7 @@ build-%: $(VENV)/.installed
 	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$(OUT)/$$language source build/$(OUT)/$$language; \
 	done
 
-latexpdf: $(VENV)/.installed ## the books, in build/latex; CONTRIBUTING names what they need
+latexpdf: $(VENV)/.installed ## the books, in build/latex; source/guide/site.md names what they need
 	@$(MAKE) --no-print-directory build-latex
 	@set -e; for language in $(ONLY); do \
 	  $(MAKE) --no-print-directory -C build/latex/$$language all-pdf LATEXMKOPTS='-interaction=nonstopmode -silent'; \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -109,6 +110,28 @@ def test_languages_are_those_of_the_folder(project: Project) -> None:
     project.extract('guide/start', 'Start')
     project.update()
     assert project.catalogs() == ['ja/LC_MESSAGES/guide/start.po']
+
+
+def test_languages_of_conf_py_need_no_folder(project: Project) -> None:
+    with Path(project.folder, 'conf/conf.py').open('a') as conf:
+        conf.write("trip_languages = ['ja', 'de']\n")
+    project.extract('day', 'Day')
+    project.update()
+    assert project.catalogs() == ['de/LC_MESSAGES/day.po', 'en/LC_MESSAGES/day.po']
+
+
+def test_command_that_knows_no_language_says_so(project: Project) -> None:
+    project.extract('day', 'Day')
+    shutil.rmtree(project.folder / 'locale')
+    status, said = project.update()
+    told = 'Error: no language is named; give -l, or trip_languages in conf.py'
+    assert (status, said[-1], project.catalogs()) == (2, told, [])
+
+
+def test_missing_templates_are_told_with_what_makes_them(project: Project) -> None:
+    status, said = project.update()
+    told = 'there is no folder pot; "sphinx-build -b gettext SOURCE pot" makes it'
+    assert (status, said[-1].endswith(told)) == (2, True)
 
 
 def test_nothing_changes_where_only_dates_do(project: Project) -> None:

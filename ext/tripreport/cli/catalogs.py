@@ -12,7 +12,7 @@ from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
 from tripreport.cli.progress import Progress, counted, quiet_option
-from tripreport.cli.project import FOLDER, config_option, project_here
+from tripreport.cli.project import config_option, project_here
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from tripreport.catalogs.update import Draft
 
 _DEFAULT = Path('locale')
+
+
+def _templates(_ctx: click.Context, _param: click.Parameter, folder: Path) -> Path:
+    """Return the *folder* of templates, if it is there."""
+    if not folder.is_dir():
+        told = _('there is no folder {folder}; "sphinx-build -b gettext SOURCE {folder}" makes it')
+        raise click.BadParameter(told.format(folder=folder))
+    return folder
+
+
+pot_option = click.option(
+    '-p', '--pot-dir', type=click.Path(path_type=Path), default='build/gettext', show_default=True,
+    callback=_templates, help=_('Where the gettext builder has put its templates.'),
+)  # fmt: skip
 
 
 @click.group('catalogs', help=_('Check, update and try the catalogs of translations (.po files).'))
@@ -32,12 +46,11 @@ def command() -> None:
     help=_('Bring the catalogs up to date with their pages, or tell that they are not.')
 )
 @config_option
-@click.option('-p', '--pot-dir', type=FOLDER, default='build/gettext', show_default=True,
-              help=_('Where the gettext builder has put its templates.'))  # fmt: skip
+@pot_option
 @click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='locale',
               show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
 @click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
-              help=_('A language, perhaps a new one; else those in the folder.'))  # fmt: skip
+              help=_('A language; else those of trip_languages and of the folder.'))  # fmt: skip
 @click.option('--check', is_flag=True, help=_('Write nothing; fail if anything is out of date.'))
 @quiet_option
 @click.pass_context
@@ -52,8 +65,12 @@ def update(
     quiet: bool,
 ) -> None:
     """Update the catalogs."""
-    chosen = languages or [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
-    directions = project_here(config, None).directions
+    project = project_here(config, None)
+    known = [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
+    chosen = languages or list(dict.fromkeys([*project.config.trip_languages, *known]))
+    if not chosen:
+        raise click.UsageError(_('no language is named; give -l, or trip_languages in conf.py'))
+    directions = project.directions
     faults: list[str] = []
     most = len(chosen) * len(list(pot_dir.rglob('*.pot')))
     progress = Progress(_('catalogs updated'), most, quiet=quiet)
@@ -92,8 +109,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str, quiet: bool
 
 
 @command.command(help=_('Write catalogs in a language that does not exist, to find what has none.'))
-@click.option('-p', '--pot-dir', type=FOLDER, default='build/gettext', show_default=True,
-              help=_('Where the gettext builder has put its templates.'))  # fmt: skip
+@pot_option
 @click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='build/pseudo',
               show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
 @click.option('-l', '--language', metavar='LANG', default=LANGUAGE, show_default=True,

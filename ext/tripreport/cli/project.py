@@ -204,6 +204,7 @@ def add_values(config: Config) -> None:
     """Let *config* know the values that extensions and builders would add."""
     config.add('trip_source_language', '', 'env', str)
     config.add('trip_page_languages', {}, 'env', dict)
+    config.add('trip_languages', [], 'env', list)
     config.add('myst_enable_extensions', [], 'env', list)
     config.add('gettext_compact', True, 'gettext', str)
     config.add('trip_pads', '', 'env', str)

@@ -37,7 +37,8 @@ _FIELD = re.compile(
 _SIGNATURE = re.compile(r'(?:[—―–]+|--?)\s*(\S.{0,60})')
 
 _CLOCK = (
-    r'(?P<{0}h>\d{{1,2}})(?:[:：時](?P<{0}m>\d{{2}})?分?|(?=\s*[ap]\.?m))\s*(?P<{0}p>[ap]\.?m\.?)?'
+    r'(?P<{0}h>\d{{1,2}})(?:[:：時](?:(?P<{0}m>\d{{2}})分?|(?P<{0}half>半))?|(?=\s*[ap]\.?m))'
+    r'\s*(?P<{0}p>[ap]\.?m\.?)?'
 )
 _SPAN = (
     _CLOCK.format('a')
@@ -179,6 +180,7 @@ def _clock(found: re.Match[str], which: str) -> str:
     if found[f'{which}h'] is None:
         return ''
     hours, minutes = int(found[f'{which}h']), int(found[f'{which}m'] or 0)
+    minutes = 30 if found[f'{which}half'] else minutes
     half = (found[f'{which}p'] or (found['bp'] if which == 'a' else '') or '')[:1].lower()
     if half and hours <= 12:
         hours = hours % 12 + 12 * (half == 'p')

@@ -34,6 +34,7 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
     Where the notes mark headings, a line above one that names a reporter is text, and so is the one
     time below each of several headings.
     """
+    blocks = list(_days_apart(blocks))
     marked = any(isinstance(block, Heading) and not marks.day(block.text) for block in blocks[1:])
     timed = _timed_by_lines(blocks)
     for at, block in enumerate(blocks):
@@ -55,6 +56,25 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
             )
         else:
             yield block
+
+
+def _days_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield *blocks*, in which a line that is a day, and nothing else, stands alone."""
+    for block in blocks:
+        if not isinstance(block, Prose):
+            yield block
+            continue
+        rest: list[Line] = []
+        for line in block.lines:
+            if (day := marks.day(line.text)) and not day.rest:
+                if rest:
+                    yield Prose(tuple(rest), block.markup)
+                yield Prose((line,), block.markup)
+                rest = []
+            else:
+                rest.append(line)
+        if rest:
+            yield Prose(tuple(rest), block.markup)
 
 
 def _timed_by_lines(blocks: Sequence[Block]) -> set[int]:
