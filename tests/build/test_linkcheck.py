@@ -417,6 +417,20 @@ def test_refused_pad_is_asked_again_when_the_server_says(site: Site, server: Ser
     assert pads.refused == 1
 
 
+def test_server_that_hangs_up_is_asked_once_more(site: Site, server: Server) -> None:
+    notes = Reply(body='Notes', type='text/plain')
+    answers = {'once': [None, notes], 'always': [None] * 9}
+    for name, left in answers.items():
+        server.replies[f'/p/{name}/export/txt'] = lambda _request, left=left: left.pop(0)
+    build = check(site, *(f'{server.url}/p/{name}' for name in answers), linkcheck_workers=1,
+                  trip_linkcheck_hosts={'etherpad': {server.host: server.url}})  # fmt: skip
+    assert [row[1:] for row in told(build)] == [
+        (4, 'working', 200, '/p/once'),
+        (6, 'unknown', 0, '/p/always'),
+    ]
+    assert [server.asked.count(f'GET /p/{name}/export/txt') for name in answers] == [2, 2]
+
+
 def test_etherpad_that_hangs_is_unknown_and_asked_no_more(site: Site, server: Server) -> None:
     def hang(_request: BaseHTTPRequestHandler) -> None:
         server.release.wait(20)

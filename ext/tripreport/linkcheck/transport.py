@@ -9,8 +9,10 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from requests import ConnectionError as NoConnection
 from requests import ReadTimeout, RequestException
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ProtocolError
 
 from tripreport.linkcheck.verdicts import host_of
 
@@ -65,8 +67,14 @@ class BoundedAdapter(HTTPAdapter):
         else:
             body = _Body(self._deadline)
             ask = partial(super().send, request, *args, **kwargs)
+            fetch = partial(self._fetched, ask, body)
             try:
-                response = self._in_time(partial(self._fetched, ask, body))
+                try:
+                    response = self._in_time(fetch)
+                except NoConnection as error:
+                    if not _was_hung_up(error):
+                        raise
+                    response = self._in_time(fetch)
             except RequestException as error:
                 if why := _reason(error):
                     raise type(error)(f'{host_of(url)}: {why}', request=request) from error
@@ -105,6 +113,14 @@ class BoundedAdapter(HTTPAdapter):
             return future.result(left)
         except TimeoutError:
             raise ReadTimeout(f'no whole answer within {self._seconds:g} s') from None
+
+
+def _was_hung_up(error: NoConnection) -> bool:
+    """Tell whether a connection broke that there was.
+
+    A server may close one at the moment when it is used again; that says nothing of the page.
+    """
+    return isinstance(next(iter(error.args), None), ProtocolError)
 
 
 def _reason(error: BaseException | None) -> str:
