@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from tripreport.core.messages import say
@@ -64,17 +64,15 @@ def _days_apart(blocks: Sequence[Block]) -> Iterator[Block]:
         if not isinstance(block, Prose):
             yield block
             continue
-        rest: list[Line] = []
-        for line in block.lines:
-            if (day := marks.day(line.text)) and not day.rest:
-                if rest:
-                    yield Prose(tuple(rest), block.markup)
-                yield Prose((line,), block.markup)
-                rest = []
-            else:
-                rest.append(line)
-        if rest:
-            yield Prose(tuple(rest), block.markup)
+        for is_day, group in groupby(block.lines, _is_day):
+            lines = tuple(group)
+            for part in zip(lines, strict=True) if is_day else (lines,):
+                yield Prose(part, block.markup)
+
+
+def _is_day(line: Line) -> bool:
+    day = marks.day(line.text)
+    return day is not None and not day.rest
 
 
 def _timed_by_lines(blocks: Sequence[Block]) -> set[int]:
@@ -107,8 +105,7 @@ def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Headi
     if width(text) > WIDEST or marks.field(text) or addresses(text):
         return None
     alone = len(block.lines) == 1
-    day = marks.day(text)
-    if day and alone and not day.rest:
+    if _is_day(block.lines[0]):
         return Heading(line, text, 'day', block.markup), say('it is a day')
     if is_sentence(text):
         return None
