@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from tripreport.locale import _
-from tripreport.reports.blocks import Nodes, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+    from tripreport.reports.blocks import Nodes
 
 HIDDEN = {'aria-hidden': 'true'}
 """What assistive technology is told otherwise."""
@@ -24,6 +25,7 @@ def add_nodes(app: Sphinx) -> None:
     """Let sites show them."""
     app.add_node(tag, html=(visit_tag, depart_tag))
     app.add_node(control, html=(visit_control, depart_control))
+    app.add_node(fact, html=(visit_fact, depart_fact))
 
 
 class tag(nodes.General, nodes.TextElement):
@@ -53,6 +55,20 @@ def depart_control(writer: HTML5Translator, node: control) -> None:
     """Write nothing: a control holds no nodes."""
 
 
+class fact(nodes.General, nodes.TextElement):
+    """What there is to know under a ``trip-label``, in a list of such."""
+
+
+def visit_fact(writer: HTML5Translator, node: fact) -> None:
+    """Write the label, and open what stands beside it."""
+    writer.body.append(f'<div><dt>{writer.encode(node["trip-label"])}</dt><dd>')
+
+
+def depart_fact(writer: HTML5Translator, node: fact) -> None:
+    """Close it."""
+    writer.body.append('</dd></div>')
+
+
 def element(name: str, /, *children: Node, classes: Sequence[str] = (), **attributes: str) -> tag:
     """Return an element of HTML."""
     return tag('', '', *children, element=name, classes=list(classes), attributes=attributes)
@@ -61,9 +77,7 @@ def element(name: str, /, *children: Node, classes: Sequence[str] = (), **attrib
 def at_a_glance(pairs: Iterable[tuple[str, Nodes]]) -> Nodes:
     """Return those *pairs* of a name and its nodes that have any, side by side."""
     facts = [
-        element('div', element('dt', *text(name)), element('dd', *content))
-        for name, content in pairs
-        if content
+        fact('', '', *content, **{'trip-label': str(name)}) for name, content in pairs if content
     ]
     return [element('dl', *facts, classes=['trip-session-head'])] if facts else []
 

@@ -101,7 +101,7 @@ class _Reader:
                 part = Part(None, [])
             part = self.open(part, session or anchors[0], title.astext())
             section = part.sections[-1]
-        elif label := admonitionlabels.get(node.tagname):
+        elif label := node.get('trip-label') or admonitionlabels.get(node.tagname):
             section.lines.append(str(label))
         self.read(node, part, section, title)
         if isinstance(node, nodes.field_name):
