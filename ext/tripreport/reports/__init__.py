@@ -13,7 +13,7 @@ from tripreport.core.linkstates import read_states
 from tripreport.reports import elsewhere
 from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
-from tripreport.reports.garbage import collect_rarely
+from tripreport.reports.garbage import Collecting
 from tripreport.reports.html import add_nodes
 from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.languages import TellLanguages
@@ -61,7 +61,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file('trip-filters.js', loading_method='defer')
     app.connect('config-inited', _check_config)
     app.connect('builder-inited', _meet_builder)
-    app.connect('env-before-read-docs', collect_rarely)
+    collecting = Collecting()
+    app.connect('env-before-read-docs', collecting.rarely)
+    app.connect('build-finished', collecting.as_usual)
     app.connect('doctree-read', note_copies)
     app.connect('env-get-outdated', pages_above_removed)
     outdated = Outdated()
