@@ -31,11 +31,14 @@ html: $(VENV)/.installed ## the site, in build/html
 	@cp conf/root.html build/html/index.html
 	@echo "The site is in build/html/index.html"
 
-OUT = $*
+# All languages at once: on two cores, two take hardly longer than one. The first tells a terminal how far it is.
 build-%: $(VENV)/.installed
-	@set -e; for language in $(ONLY); do \
-	  $(SPHINX) -q -b $* -D language=$$language -d build/doctrees/$(OUT)/$$language source build/$(OUT)/$$language; \
-	done
+	@$(MAKE) --no-print-directory -j$(words $(ONLY)) BUILDER=$* $(ONLY:%=language-%)
+
+OUT = $(BUILDER)
+language-%:
+	@quiet=-q; if [ -t 1 ] && [ $* = $(firstword $(ONLY)) ]; then quiet=; fi; \
+	$(SPHINX) $$quiet -b $(BUILDER) -D language=$* -d build/doctrees/$(OUT)/$* source build/$(OUT)/$*
 
 latexpdf: $(VENV)/.installed ## the books, in build/latex; source/guide/site.md names what they need
 	@$(MAKE) --no-print-directory build-latex
