@@ -9,7 +9,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from tripreport import catalogs, linkcheck, reports, site
-from tripreport.catalogs.check import Code
+from tripreport.catalogs.check.findings import Code
 from tripreport.core.lint import DOUBTS, Rule
 from tripreport.core.subtypes import Subtype
 from tripreport.reports.domain import TripDomain

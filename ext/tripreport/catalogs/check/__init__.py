@@ -20,17 +20,8 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.check.entries import Contents, Entry
 
-__all__ = ['Code', 'check', 'check_file', 'files_at']
-
-
 _SPHINX = 'sphinx'
 """The catalog of Sphinx's own words, and of themes; a project may have more of them."""
-
-
-def check(paths: Iterable[Path]) -> Iterator[Finding]:
-    """Yield what is wrong with the catalogs at *paths*, files or folders, by file and line."""
-    for file in files_at(paths):
-        yield from sorted(check_file(file))
 
 
 def files_at(paths: Iterable[Path]) -> list[Path]:
