@@ -53,13 +53,13 @@ def differences(source: Reading, translation: Reading) -> Iterator[Fault]:
 
 
 def missing(marks: Iterable[Mark], others: Iterable[Mark]) -> list[Mark]:
-    """Return the *marks* that are not among *others*, or not often enough where that counts."""
+    """Return *marks*, each once, that are not among *others*, or too rarely where that counts."""
     left = Counter(others)
-    found: dict[Mark, int] = {}
-    for mark, count in Counter(marks).items():
-        lacking = max(0, count - left[mark]) if _counts(mark) else int(not left[mark])
-        found[mark] = lacking
-    return [mark for mark in marks if found.pop(mark, 0)]
+    return [
+        mark
+        for mark, count in Counter(marks).items()
+        if left[mark] < (count if _counts(mark) else 1)
+    ]
 
 
 def _counts(mark: Mark) -> bool:
@@ -130,6 +130,4 @@ def _without_language(address: str) -> tuple[str, ...]:
 
 @cache
 def _languages() -> set[str]:
-    return {name.lower() for name in localedata.locale_identifiers()} | set(
-        localedata.locale_identifiers()
-    )
+    return {form for name in localedata.locale_identifiers() for form in (name, name.lower())}

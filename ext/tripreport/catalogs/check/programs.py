@@ -44,15 +44,11 @@ def in_words(entry: Entry) -> Iterator[Fault]:
 
 def _in_fields(entry: Entry) -> Iterator[Fault]:
     try:
-        source = {
-            name for _text, name, *_more in Formatter().parse(entry.source) if name is not None
-        }
+        source = _fields(entry.source)
     except ValueError:
         return
     try:
-        found = {
-            name for _text, name, *_more in Formatter().parse(entry.translation) if name is not None
-        }
+        found = _fields(entry.translation)
     except ValueError as error:
         yield Fault(Code.PLACEHOLDER, str(error))
         return
@@ -62,6 +58,10 @@ def _in_fields(entry: Entry) -> Iterator[Fault]:
         )
     for name in sorted(source - found):
         yield Fault(Code.PLACEHOLDER, _('%s is lost; the source has it') % f'{{{name}}}')
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _text, name, *_more in Formatter().parse(text) if name is not None}
 
 
 def in_block(entry: Entry, kind: Kind) -> Iterator[Fault]:
