@@ -104,9 +104,7 @@ def _meant(text: str) -> str:
 
 def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
     """Find a line break beside a letter of a script that has no spaces between words."""
-    text = paragraph.astext()
-    found = re.search(r'(.)\n(.)', text)
-    while found:
+    for found in re.finditer(r'(.)\n(?=(.))', paragraph.astext()):
         if any(map(is_unspaced, found.groups())):
             message = say(
                 'a line ends behind {letter!r} within a paragraph, and shows as a space; write a '
@@ -115,7 +113,6 @@ def _broken(paragraph: nodes.paragraph) -> Iterator[Lapse]:
             )
             yield Lapse(Rule.BROKEN_PARAGRAPH, place_of(paragraph), message)
             return
-        found = re.compile(r'(.)\n(.)').search(text, found.end() - 1)
 
 
 def _unlinked(
