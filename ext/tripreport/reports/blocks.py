@@ -100,9 +100,9 @@ def details(*facts: Sequence[Node]) -> Nodes:
     return [nodes.inline('', '', *content, classes=['trip-details'])] if content else []
 
 
-def item(line: Line, *facts: Sequence[Node]) -> nodes.list_item:
-    """Return a session as an item of a list, with *facts* behind it."""
-    return nodes.list_item('', nodes.paragraph('', '', reference(line.session), *details(*facts)))
+def item(ref: Ref, *facts: Sequence[Node]) -> nodes.list_item:
+    """Return a reference as an item of a list, with *facts* behind it."""
+    return nodes.list_item('', nodes.paragraph('', '', reference(ref), *details(*facts)))
 
 
 def bullets(items: Sequence[nodes.list_item]) -> Nodes:

@@ -12,7 +12,6 @@ from tripreport.locale import _, format_date, language_class
 from tripreport.reports.blocks import (
     Nodes,
     bullets,
-    details,
     fields,
     item,
     reference,
@@ -21,7 +20,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.doctree import body_of, take_text
+from tripreport.reports.doctree import body_of, parsed, take_text
 from tripreport.reports.pictures import picture_of_thread
 from tripreport.reports.words import format_time
 
@@ -46,15 +45,9 @@ def show_event(node: trip.entry, view: Entry, language: str | None) -> Nodes:
     lines = (line for line, _had in view.sessions)
     for date, day in itertools.groupby(lines, key=lambda line: line.date):
         name = format_date(date, language) if date else str(_('Day not known'))
-        days.append(nodes.paragraph('', '', nodes.strong('', name), classes=['trip-day']))
-        days += bullets([_on_a_day(line) for line in day])
-    ways = fields(
-        (
-            (_('Threads'), references(view.threads)),
-            (_('Referred to in'), references(view.referrers)),
-        )
-    )
-    return _definition(node, take_text(node, 'name'), [], [*facts, *body_of(node), *days, *ways])
+        days += [_heading(name), *bullets([_on_a_day(line) for line in day])]
+    body = [*facts, *body_of(node), *days, *_ways(view)]
+    return _definition(node, take_text(node, 'name'), [], body)
 
 
 def show_person(node: trip.entry, view: Entry, language: str | None, original: str) -> Nodes:
@@ -74,11 +67,10 @@ def show_person(node: trip.entry, view: Entry, language: str | None, original: s
     )
     had = {'spoke': _('spoke'), 'reported': _('reported'), 'translated': _('translated')}
     sessions = [
-        item(line, text(when(line, language)), *(text(str(had[role])) for role in roles))
+        item(line.session, text(when(line, language)), *(text(str(had[role])) for role in roles))
         for line, roles in view.sessions
     ]
-    more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
-    body = [*facts, *body_of(node), *more]
+    body = [*facts, *body_of(node), *_sessions(sessions), *_ways(view)]
     return _definition(node, text(name), others, body, original if node['latin'] else '')
 
 
@@ -93,9 +85,9 @@ def show_project(node: trip.entry, view: Entry, language: str | None) -> Nodes:
             (_('Web site'), _web_site(node)),
         )
     )
-    sessions = [item(line, text(when(line, language))) for line, _had in view.sessions]
-    more = [*_sessions(sessions, str(_('Sessions'))), *_referrers(view)]
-    return _definition(node, take_text(node, 'name'), former, [*facts, *body_of(node), *more])
+    sessions = [item(line.session, text(when(line, language))) for line, _had in view.sessions]
+    body = [*facts, *body_of(node), *_sessions(sessions), *_ways(view)]
+    return _definition(node, take_text(node, 'name'), former, body)
 
 
 def show_thread(node: trip.entry, stations: Stations, *, drawn: bool) -> Nodes:
@@ -111,10 +103,7 @@ def show_thread(node: trip.entry, stations: Stations, *, drawn: bool) -> Nodes:
     if drawn and stations:
         picture = picture_of_thread(stations, node['certainty'])
         return _definition(node, name, classifiers, [*body_of(node), picture])
-    items = []
-    for station, event in stations:
-        known = details(text(event.text if event else ''))
-        items.append(nodes.list_item('', nodes.paragraph('', '', reference(station), *known)))
+    items = [item(station, text(event.text if event else '')) for station, event in stations]
     return _definition(node, name, classifiers, [*body_of(node), *bullets(items)])
 
 
@@ -137,21 +126,28 @@ def _definition(
     return [nodes.definition_list('', entry, classes=classes)]
 
 
-def _sessions(items: list[nodes.list_item], name: str) -> Nodes:
-    if not items:
-        return []
-    return [nodes.paragraph('', '', nodes.strong('', name), classes=['trip-day']), *bullets(items)]
+def _sessions(items: list[nodes.list_item]) -> Nodes:
+    return [_heading(str(_('Sessions'))), *bullets(items)] if items else []
 
 
-def _referrers(view: Entry) -> Nodes:
-    return fields([(_('Referred to in'), references(view.referrers))])
+def _heading(words: str) -> nodes.paragraph:
+    return nodes.paragraph('', '', nodes.strong('', words), classes=['trip-day'])
+
+
+def _ways(view: Entry) -> Nodes:
+    """Return the ways that lead on from an entry."""
+    return fields(
+        (
+            (_('Threads'), references(view.threads)),
+            (_('Referred to in'), references(view.referrers)),
+        )
+    )
 
 
 def _on_a_day(line: Line) -> nodes.list_item:
     track = text(line.track.text if line.track else '')
-    whole = item(line, text(format_time(line.span)), track)
-    parts = [nodes.list_item('', nodes.paragraph('', '', reference(part))) for part in line.parts]
-    whole += bullets(parts)
+    whole = item(line.session, text(format_time(line.span)), track)
+    whole += bullets([item(part) for part in line.parts])
     return whole
 
 
@@ -160,9 +156,6 @@ def _web_site(node: trip.entry) -> Nodes:
 
 
 def _dates(written: str, language: str | None) -> str:
-    try:
-        start, end = parse_dates(written) if written else (None, None)
-    except ValueError:
-        return written
-    days = [format_date(day, language) for day in dict.fromkeys((start, end)) if day]
-    return ' – '.join(days)
+    if days := parsed(parse_dates, written):
+        return ' – '.join(format_date(day, language) for day in dict.fromkeys(days))
+    return written

@@ -43,7 +43,8 @@ def _sessions(lines: tuple[Line, ...], style: str, language: str | None) -> Node
         return [nodes.paragraph('', str(_('There is no such session.')), classes=['trip-none'])]
     if style == 'list':
         return bullets([
-            item(line, text(when(line, language)), references(line.reporters)) for line in lines
+            item(line.session, text(when(line, language)), references(line.reporters))
+            for line in lines
         ])  # fmt: skip
     heads = [_('Time'), _('Session'), _('Track'), _('Speakers'), _('Reporters')]
     rows = [
@@ -100,10 +101,8 @@ def _day(day: Day, caption: str) -> nodes.table:
 
 
 def _slot(line: Line) -> Nodes:
-    paragraph = nodes.paragraph('', '', reference(line.session))
     facts = (text(format_time(line.span)), text(line.room.text if line.room else ''))
-    paragraph += details(*facts)
-    return [paragraph]
+    return _cell([reference(line.session), *details(*facts)])
 
 
 def _start(minutes: int | None) -> str:

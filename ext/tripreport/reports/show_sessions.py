@@ -23,7 +23,7 @@ from tripreport.reports.blocks import (
     web_link,
     when,
 )
-from tripreport.reports.doctree import body_of, take_text
+from tripreport.reports.doctree import body_of, parsed, take_text
 from tripreport.reports.html import at_a_glance
 from tripreport.reports.words import kind_name
 
@@ -89,11 +89,7 @@ def show_tail(tail: Tail) -> Nodes:
     )
 
 
-def show_report(
-    node: trip.report,
-    byline: Byline,
-    language: str | None,
-) -> Nodes:
+def show_report(node: trip.report, byline: Byline, language: str | None) -> Nodes:
     """Return a report as a section, or as a block where no section may stand."""
     signed = fields(
         (
@@ -161,7 +157,5 @@ def _report_title(reporters: tuple[Ref, ...], language: str | None) -> Nodes:
 
 
 def _written(date: str, language: str | None) -> str:
-    try:
-        return format_date(parse_date(date), language) if date else ''
-    except ValueError:
-        return date
+    day = parsed(parse_date, date)
+    return format_date(day, language) if day else date
