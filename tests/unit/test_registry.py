@@ -82,7 +82,8 @@ def test_copy_has_the_facts_and_not_what_follows_from_them():
     copy = deepcopy(registry)
     assert (copy.pages, copy.reading_order) == (registry.pages, registry.reading_order)
     assert copy.relations is not registry.relations
-    untouched = Registry({'a': page('a', session('x'))}, ['a'])
+    untouched = registry_of(a=[session('x')])
+    untouched.arrange(['a'])
     assert pickle.dumps(registry) == pickle.dumps(untouched)
     assert sessions_of(copy) == {'x': 'a'}
 
@@ -112,8 +113,9 @@ def test_site_itself_is_the_pages_that_do_not_stand_apart():
 
 
 def test_groups_are_the_site_itself_and_those_apart():
-    registry = Registry({f'page-{apart}': Page(apart=apart) for apart in 'hgfedcba'})
-    registry.note('another', Page(apart='c'))
+    registry = Registry()
+    for number, apart in enumerate('hgfedcbac'):
+        registry.note(f'page-{number}', Page(apart=apart))
     assert registry.groups() == ['', *'abcdefgh']
     assert Registry().groups() == ['']
 

@@ -10,7 +10,7 @@ from tripreport.core.packed import Packed
 from tripreport.core.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from tripreport.core.records import Page
@@ -19,16 +19,12 @@ if TYPE_CHECKING:
 class Registry:
     """Facts per page. Everything else is derived, and forgotten when a page changes."""
 
-    def __init__(
-        self, pages: Mapping[str, Page] | None = None, reading_order: Sequence[str] = ()
-    ) -> None:
+    def __init__(self) -> None:
         self._pages: Packed[dict[str, Page]] = Packed({})
         self._digests: dict[str, str] = {}
-        self.reading_order = tuple(reading_order)
+        self.reading_order: tuple[str, ...] = ()
         """Pages as the toctrees order them; the others follow by name."""
         self._relations: dict[str, Relations] = {}
-        for docname, page in (pages or {}).items():
-            self.note(docname, page)
 
     @property
     def pages(self) -> dict[str, Page]:
