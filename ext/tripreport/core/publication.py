@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tripreport.core import keys, links
+from tripreport.core import links
 from tripreport.core.schedule import Conference, Reference, Schedule, Slot, Speaker, wording, words
 from tripreport.core.text import one_line
 from tripreport.core.times import zones
@@ -112,8 +112,6 @@ class _Publication:
 
     def slot(self, session: Session) -> Slot:
         listings = self.listings
-        reports = listings.relations.reports.get(session.key, ())
-        reporters = (name for report in reports for name in report.reporters)
         page = self.address(listings.ref_to('session', session.key))
         projects = listings.refs('project', session.projects)
         return Slot(
@@ -125,11 +123,11 @@ class _Publication:
             track=self.words(session.track),
             room=self.words(session.room),
             language=session.language,
-            speakers=self.people(session.speakers),
+            speakers=self.people(listings.refs('person', session.speakers)),
             url=page or web_page(session.url),
             links=tuple(self.links(session, page)),
             projects=tuple(ref.key for ref in projects if ref.key),
-            reporters=self.people(name for name in reporters if name != keys.ANONYMOUS),
+            reporters=self.people(listings.named(listings.relations.reporters_on(session.key))),
             parent=session.parent,
         )
 
@@ -137,9 +135,9 @@ class _Publication:
         text = one_line(said if isinstance(said, str) else said.text if said else '')
         return {self.language: text} if text else {}
 
-    def people(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the people *names*, and note who they are."""
-        speakers = tuple(map(self.speaker, self.listings.refs('person', names)))
+    def people(self, refs: Iterable[Ref]) -> tuple[str, ...]:
+        """Return the ids of people, and note who they are."""
+        speakers = tuple(map(self.speaker, refs))
         self.speakers |= {speaker.id: speaker for speaker in speakers}
         return tuple(speaker.id for speaker in speakers)
 

@@ -66,6 +66,10 @@ class References:
         """Return the references for *texts*, each once."""
         return tuple(dict.fromkeys(self.ref(kind, text) for text in texts))
 
+    def named(self, people: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the references for *people*, each once, without who gives no name."""
+        return self.refs('person', (name for name in people if name != keys.ANONYMOUS))
+
     def _report_ref(self, text: str) -> Ref:
         """Return the reference for the report *text*, SESSION/PERSON."""
         session, _, person = text.partition('/')

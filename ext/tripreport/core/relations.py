@@ -39,6 +39,11 @@ class Relations:
                     reports[report.session].append(report)
         return dict(reports)
 
+    def reporters_on(self, session: str) -> Iterator[str]:
+        """Yield those who wrote the reports on *session*, as their authors named them."""
+        for report in self.reports.get(session, ()):
+            yield from report.reporters
+
     def reporters(self, report: Report) -> tuple[str, ...]:
         """Return the keys of those who wrote *report*, or their names where these are not clear."""
         found = ((self.lookup.find('person', name), name) for name in report.reporters)

@@ -122,8 +122,6 @@ class Views(References):
         return self._lines[key]
 
     def _line_of(self, session: Session) -> Line:
-        reports = self.relations.reports.get(session.key, ())
-        names = (name for report in reports for name in report.reporters)
         return Line(
             session=Ref('session', session.key, session.title, session.docname, session.key),
             event=session.event,
@@ -132,7 +130,7 @@ class Views(References):
             track=session.track,
             room=session.room,
             speakers=self.refs('person', session.speakers),
-            reporters=self.refs('person', (name for name in names if name != keys.ANONYMOUS)),
+            reporters=self.named(self.relations.reporters_on(session.key)),
             parts=self.refs('session', self.relations.parts.get(session.key, ())),
         )
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from tripreport.core import keys
 from tripreport.core.publication import published_sessions
 from tripreport.core.text import one_line
 from tripreport.site.addresses import Addresses, language_tag
@@ -66,7 +65,6 @@ def _news(
 ) -> News:
     report = listings.relations.reports[session.key][number]
     first = listings.report_refs(report)[0]
-    people = listings.refs('person', (n for n in report.reporters if n != keys.ANONYMOUS))
     event = listings.ref('event', session.event).text if session.event else ''
     track = session.track.text if session.track else ''
     told = (event, str(session.date or ''), track)
@@ -74,7 +72,7 @@ def _news(
         date=date,
         identity=f'{session.key}/{"+".join(report.reporters)}/{number}',
         title=one_line(session.title),
-        authors=tuple(one_line(ref.text) for ref in people),
+        authors=tuple(one_line(ref.text) for ref in listings.named(report.reporters)),
         summary=one_line(' · '.join(text for text in told if text)),
         address=addresses.ref(first),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tripreport.core import keys
 from tripreport.core.publication import published_sessions, web_page, zone_of
 from tripreport.core.times import moment
 
@@ -139,8 +138,7 @@ class _Teller:
         )
 
     def people(self, names: Iterable[str]) -> list[Thing]:
-        named = (name for name in names if name != keys.ANONYMOUS)
-        return [self.reference('Person', ref) for ref in self.listings.refs('person', named)]
+        return [self.reference('Person', ref) for ref in self.listings.named(names)]
 
     def person(self, person: Person) -> Thing:
         ref = self.listings.ref_to('person', person.key)
