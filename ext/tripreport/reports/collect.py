@@ -34,6 +34,7 @@ from tripreport.reports.doctree import (
     place_of,
     session_around,
 )
+from tripreport.reports.roles import kind_of
 from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ class _Collector:
         if 'intersphinx' in node:  # external+SITE:… leads to no namesake on this site
             target = f'{node["inventory"] or ""}:{target}'
         if node.get('refdomain') == 'trip' and role in MENTIONS:
-            kind = 'person' if role == 'reporter' else role
+            kind = kind_of(role)
             self.page.shown.append(Shown('ref', (kind, target)))
         elif role == 'any':
             kind = 'any'

@@ -22,7 +22,7 @@ from tripreport.locale import _
 from tripreport.reports import directives, lists
 from tripreport.reports.collect import collect
 from tripreport.reports.indices import INDICES
-from tripreport.reports.roles import LinkRole, reference_role
+from tripreport.reports.roles import LinkRole, kind_of, reference_role
 from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
@@ -141,6 +141,9 @@ class TripDomain(Domain):
         """What the placeholders show on the site itself."""
         return self.listings_of('')
 
+    def _listings_around(self, node: Element) -> Listings:
+        return self.listings_of(node.get('apart', ''))
+
     @property
     def edition(self) -> str:
         """What stands for all that pages and indices may show; ``''`` before pages were read."""
@@ -204,8 +207,7 @@ class TripDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the reference to *target*, with its title unless the author gave one."""
-        listings = self.listings_of(node.get('apart', ''))
-        ref = listings.ref('person' if typ == 'reporter' else typ, target)
+        ref = self._listings_around(node).ref(kind_of(typ), target)
         return self._link(ref, fromdocname, builder, node, contnode)
 
     def resolve_any_xref(
@@ -220,7 +222,7 @@ class TripDomain(Domain):
         """Return the references to all that *target* may name."""
         found = (
             (f'trip:{ref.kind}', self._link(ref, fromdocname, builder, node, contnode))
-            for ref in self.listings_of(node.get('apart', '')).any(target)
+            for ref in self._listings_around(node).any(target)
         )
         return [(role, link) for role, link in found if link is not None]
 
@@ -237,13 +239,11 @@ class TripDomain(Domain):
         return make_refnode(builder, fromdocname, ref.docname, ref.anchor, contnode, title)
 
     def _is_former_name(self, node: pending_xref, project: str) -> bool:
-        lookup = self.registry.relations_of(node.get('apart', '')).lookup
-        formerly = map(keys.fold, lookup.projects[project].formerly)
+        formerly = map(keys.fold, self._listings_around(node).lookup.projects[project].formerly)
         return keys.fold(node['reftarget']) in formerly
 
     def unknown(self, node: pending_xref, also: Iterable[str] = ()) -> tuple[Subtype, str]:
         """Return subtype and message for a reference that leads to no one thing."""
-        kind = 'person' if node['reftype'] == 'reporter' else node['reftype']
-        lookup = self.registry.relations_of(node.get('apart', '')).lookup
-        subtype, message = unknown(lookup, kind, node['reftarget'], also)
+        lookup = self._listings_around(node).lookup
+        subtype, message = unknown(lookup, kind_of(node['reftype']), node['reftarget'], also)
         return subtype, str(message)

@@ -22,6 +22,11 @@ def reference_role() -> XRefRole:
     return XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
 
 
+def kind_of(role: str) -> str:
+    """Return the kind of thing that a *role* names; a reporter is a person."""
+    return 'person' if role == 'reporter' else role
+
+
 class LinkRole(ReferenceRole):
     """A pad or a blueprint in running text."""
 
