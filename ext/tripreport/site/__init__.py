@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the site."""
-    search.setup(app)
+    unfinished = Unfinished()
+    search.setup(app, unfinished)
     app.add_builder(InventoryBuilder)
     add = app.add_config_value
     add('trip_edit_url', '', 'html', str,
@@ -38,7 +39,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', check_addresses)
     app.connect('html-page-context', tell_about_page)
 
-    unfinished = Unfinished()
     app.connect('builder-inited', unfinished.meet)
     app.connect('env-get-outdated', unfinished.pages_left)
     app.connect('env-purge-doc', unfinished.note_purged)

@@ -6,6 +6,7 @@ Sphinx's own search finds words, and Japanese has no spaces between them.
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from tripreport.core.views import Line
+    from tripreport.site.unfinished import Unfinished
 
 FORMAT = 1
 """Of the kept texts; another number makes all pages be written anew."""
@@ -33,14 +35,14 @@ _WITHOUT_STEMS = frozenset({'ja', 'zh'})
 """Languages in which it is the English words that have stems."""
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx, unfinished: Unfinished) -> None:
     """Set up the search."""
     app.add_config_value('trip_search', True, 'html', bool,
         'whether the search finds any phrase; if not, it is that of Sphinx')  # fmt: skip
-    app.connect('builder-inited', _replace_search)
+    app.connect('builder-inited', partial(_replace_search, _Texts(unfinished)))
 
 
-def _replace_search(app: Sphinx) -> None:
+def _replace_search(texts: _Texts, app: Sphinx) -> None:
     if not (app.config.trip_search and app.builder.name in {'html', 'dirhtml'}):
         Path(app.outdir, TEXTS).unlink(missing_ok=True)
         return
@@ -51,8 +53,6 @@ def _replace_search(app: Sphinx) -> None:
         app.config.html_search_language = language.lang
 
     app.connect('write-started', choose)  # once the configuration is pickled as it was
-    texts = _Texts()
-    app.connect('env-purge-doc', texts.note_purged)
     app.connect('env-updated', _pages_without_text)
     app.connect('html-page-context', _keep_text)
     app.connect('build-finished', texts.publish)
@@ -138,12 +138,8 @@ def _details(line: Line, language: str) -> str:
 class _Texts:
     """The texts of all pages, as one script, which works from ``file://``, too."""
 
-    def __init__(self) -> None:
-        self._was_read = False
-
-    def note_purged(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Note that a page is gone, or about to be read."""
-        self._was_read = True
+    def __init__(self, unfinished: Unfinished) -> None:
+        self._begun = unfinished
 
     def publish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the script, unless all texts are in it already."""
@@ -151,7 +147,7 @@ class _Texts:
             return
         files = {name: _file_of(app, name) for name in sorted(app.env.found_docs)}
         script = Path(app.outdir, TEXTS)
-        if not self._was_read and script.exists():
+        if not self._begun.pages and script.exists():
             written = script.stat().st_mtime_ns
             if all(path.stat().st_mtime_ns < written for path in files.values()):
                 return
