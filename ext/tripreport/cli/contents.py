@@ -67,8 +67,8 @@ def add_to(
         page.lines.insert(at, line[: len(line) - len(line.lstrip())] + target)
         return
     if toctree := next(pages.of_kind(page.directives(), 'toctree'), None):
-        gap, inner = ([], '') if toctree.fence else ([''], '   ')
-        page.lines[toctree.head_end : toctree.head_end] = [*gap, toctree.indent + inner + target]
+        gap = [] if toctree.fence else ['']
+        page.lines[toctree.head_end : toctree.head_end] = [*gap, toctree.inner + target]
         return
     end = len(page.lines)
     while end and not page.lines[end - 1].strip():

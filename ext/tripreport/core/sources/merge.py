@@ -90,8 +90,7 @@ def append(lines: list[str], written: Written, blocks: Sequence[Block], markup: 
     if written.between:
         _widen(lines, written.between, added)
         end -= 1
-    first = lines[min((line for line, _ in written.options.values()), default=written.start)]
-    inner = first[: len(first) - len(first.lstrip())]
+    inner = _inner(lines, written)
     gap = [''] if lines[end - 1].strip() else []
     lines[end:end] = [*gap, *(f'{inner}{line}' if line else '' for line in added)]
 
@@ -128,10 +127,7 @@ def _update_options(
     lines: list[str], written: Written, was: Directive | None, now: Directive, markup: Markup
 ) -> list[Change]:
     changes = []
-    inner = written.indent + ('' if written.fence else '   ')
-    if written.options:
-        first = lines[min(line for line, _ in written.options.values())]
-        inner = first[: len(first) - len(first.lstrip())]
+    inner = _inner(lines, written)
     for name in reversed({**(was.options if was else {}), **now.options}):
         value = now.options.get(name, '')
         line, page = written.options.get(name, (None, ''))
@@ -154,6 +150,14 @@ def _update_options(
     return changes
 
 
+def _inner(lines: list[str], written: Written) -> str:
+    """Return how far the text of *written* is indented, as its options are."""
+    if not written.options:
+        return written.inner
+    first = lines[min(line for line, _ in written.options.values())]
+    return first[: len(first) - len(first.lstrip())]
+
+
 def _shift(written: Written, at: int, by: int) -> None:
     written.head_end += by
     written.end += by
@@ -170,8 +174,7 @@ def _value(markup: Markup, name: str, value: str) -> str:
 def _update_body(
     lines: list[str], written: Written, was: Directive | None, now: Directive, markup: Markup
 ) -> list[Change]:
-    indent = written.indent + ('' if written.fence else '   ')
-    before, after = (_body_lines(one, markup, indent) for one in (was, now))
+    before, after = (_body_lines(one, markup, written.inner) for one in (was, now))
     body = lines[written.head_end : written.end]
     at = _find(before, body) if before else None
     if before == after or (at is None and _find(after, body) is not None):

@@ -58,6 +58,11 @@ class Written:
     between: Fence | None = field(default=None, repr=False, compare=False)
     """Its own fence, which knows those around it; ``None`` in reStructuredText."""
 
+    @property
+    def inner(self) -> str:
+        """How far its text is indented, as a rule."""
+        return self.indent + ('' if self.fence else '   ')
+
     def option(self, name: str) -> str:
         """Return the value of the option *name*, without quotation marks, or ``''``."""
         value = self.options.get(name, (0, ''))[1]
