@@ -14,6 +14,7 @@ from tripreport.linkcheck.verdicts import (
     Verdict,
     address_of,
     at_base,
+    none_such,
     unproven,
 )
 
@@ -59,8 +60,7 @@ class Blueprints:
             path = f'/{renamed}/+spec/{name}'
             answer = yield at_base(_API + path, self.bases)
         if answer.code == 404:
-            why = 'there is no such blueprint, or nobody may see it'
-            return Verdict(Status.BROKEN, why, code=answer.code)
+            return none_such('blueprint', answer)
         facts = answer.facts()
         if answer.code != 200 or 'definition_status' not in facts:
             return unproven(answer)

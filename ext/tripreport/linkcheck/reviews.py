@@ -14,6 +14,7 @@ from tripreport.linkcheck.verdicts import (
     Verdict,
     address_of,
     at_base,
+    none_such,
     unproven,
 )
 
@@ -51,8 +52,7 @@ class Reviews:
         """Ask for the status of a change."""
         answer = yield place
         if answer.code == 404:
-            why = 'there is no such change, or nobody may see it'
-            return Verdict(Status.BROKEN, why, code=answer.code)
+            return none_such('change', answer)
         status = answer.facts().get('status')
         if answer.code != 200 or not status:
             return unproven(answer)
@@ -81,8 +81,7 @@ class Stories:
         """Ask for the status of a story."""
         answer = yield place
         if answer.code == 404:
-            why = 'there is no such story, or nobody may see it'
-            return Verdict(Status.BROKEN, why, code=answer.code)
+            return none_such('story', answer)
         facts = answer.facts()
         if answer.code != 200 or 'status' not in facts:
             return unproven(answer)

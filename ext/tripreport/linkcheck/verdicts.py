@@ -110,6 +110,12 @@ def unproven(answer: Answer) -> Verdict:
     return Verdict(Status.UNKNOWN, f'{answer.code}: {why}', code=answer.code)
 
 
+def none_such(what: str, answer: Answer) -> Verdict:
+    """Return the verdict on something that its own server does not know."""
+    why = f'there is no such {what}, or nobody may see it'
+    return Verdict(Status.BROKEN, why, code=answer.code)
+
+
 def host_of(url: str) -> str:
     """Return the server of *url*, with its port; ``''`` if it has none."""
     try:
