@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.util.matching import compile_matchers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx.config import Config
 
 
 class Directions:
@@ -16,12 +18,11 @@ class Directions:
     def __init__(self, language: str, exceptions: Mapping[str, str]) -> None:
         """Take languages by patterns of page names, as in ``exclude_patterns``."""
         self._language = language
-        self._exceptions = list(
-            zip(compile_matchers(exceptions), exceptions.values(), strict=True)
-        )  # fmt: skip
+        matchers = compile_matchers(exceptions)
+        self._exceptions = list(zip(matchers, exceptions.values(), strict=True))
 
     @classmethod
-    def of_config(cls, config: Any) -> Directions:
+    def of_config(cls, config: Config) -> Directions:
         """Return what conf.py says; without a word of it, all is in the language of the site."""
         return cls(config.trip_source_language or config.language, config.trip_page_languages)
 

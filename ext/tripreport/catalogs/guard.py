@@ -75,8 +75,7 @@ class RemoveForeignNodes(SphinxTransform):
             kind, target = _reached(node)
             if (kind, target) in found or (kind == 'link' and not is_harmful(target)):
                 continue
-            _warn('a translation may not hold this %s, %r, which its source has not',
-                  kind, target, location=node)  # fmt: skip
+            _warn_of_foreign(kind, target, node)
             if isinstance(node, nodes.target):
                 node['refuri'] = '#'  # references by its name take it over
                 continue
@@ -93,8 +92,7 @@ class RemoveForeignFootnotes(SphinxTransform):
         """Replace each that leads nowhere by its source."""
         for node in list(self.document.findall(nodes.footnote_reference)):
             if 'refid' not in node:
-                _warn('a translation may not hold this %s, %r, which its source has not',
-                      'footnote', node.rawsource, location=node)  # fmt: skip
+                _warn_of_foreign('footnote', node.rawsource, node)
                 node.parent.replace(node, nodes.Text(node.rawsource))
 
 
@@ -166,6 +164,11 @@ def _reached(node: Element) -> tuple[str, str]:
         case addnodes.download_reference():
             return 'download', str(node.get('reftarget', ''))
     return 'link', str(node.get('refuri', ''))
+
+
+def _warn_of_foreign(kind: str, what: str, node: Element) -> None:
+    message = 'a translation may not hold this %s, %r, which its source has not'
+    _warn(message, kind, what, location=node)
 
 
 def _warn(message: str, *values: str, location: Any) -> None:
