@@ -100,17 +100,16 @@ class Listings(Views):
         return tuple(self._day(date, days[date]) for date in dates)
 
     def _day(self, date: dt.date | None, sessions: list[Session]) -> Day:
-        tracks = dict.fromkeys(session.track.text if session.track else '' for session in sessions)
-        columns = sorted(tracks, key=lambda track: not track)
-        starts = dict.fromkeys(session.span.start for session in sessions)
+        lines = [self.line(session.key) for session in sessions]
+        placed = [(line.track.text if line.track else '', line) for line in lines]
+        columns = sorted(dict(placed), key=lambda track: not track)
+        starts = {line.span.start for line in lines}
         rows: list[Row] = []
         for start in sorted(starts, key=lambda start: (start is None, start or 0)):
             cells: dict[str, list[Line]] = {track: [] for track in columns}
-            for session in sessions:
-                if session.span.start == start:
-                    cells[session.track.text if session.track else ''].append(
-                        self.line(session.key)
-                    )
+            for track, line in placed:
+                if line.span.start == start:
+                    cells[track].append(line)
             rows.append(Row(start, tuple(map(tuple, cells.values()))))
         return Day(date, tuple(columns), tuple(rows))
 
