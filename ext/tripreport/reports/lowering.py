@@ -67,14 +67,15 @@ class LowerPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace them, outer ones first; inner ones move along."""
+        self.domain = trip_domain(self.env)
         self.locale = self.config.language
-        self.format = trip_domain(self.env).builder_format
-        self.drawn = trip_domain(self.env).site is not None
+        self.format = self.domain.builder_format
+        self.drawn = self.domain.site is not None
         self.taken = {anchor for node in self.document.findall(nodes.Element)
                       for anchor in node['ids']}  # fmt: skip
         for node in list(self.document.findall(trip.placeholder)):
             apart = node.get('apart', '')
-            self.listings = trip_domain(self.env).listings_of(apart)
+            self.listings = self.domain.listings_of(apart)
             shown = self.shown(node)
             for reference in (xref for one in shown for xref in one.findall(addnodes.pending_xref)):
                 reference.setdefault('apart', apart)
@@ -114,11 +115,10 @@ class LowerPlaceholders(SphinxPostTransform):
 
     def citation(self, session: Sequence[str]) -> Nodes:
         """Return how sites tell to cite the reports on a *session*."""
-        domain = trip_domain(self.env)
         if not self.drawn:
             return []
         head = self.listings.session_head(*session)
-        address = domain.address_of(head.line.session)
+        address = self.domain.address_of(head.line.session)
         return citation(head, self.config.html_title, address, self.locale)
 
     def entry(self, node: trip.entry, view: Any) -> Nodes:
@@ -149,13 +149,11 @@ class LowerPlaceholders(SphinxPostTransform):
             case 'timetable':
                 event = node['shown'][1]
                 return show_timetable(event, view, self.locale, self.taken, drawn=self.drawn)
-        domain = trip_domain(self.env)
-        if domain.states_fault:
-            warn(Subtype.DAMAGED_LINK_STATE, domain.states_fault, node)
+        if fault := self.domain.states_fault:
+            warn(Subtype.DAMAGED_LINK_STATE, fault, node)
         kinds = split_list(node['shown'][1])
-        return show_link_list(
-            view, self.locale, tells_kinds=len(kinds) != 1, tells_states=domain.states is not None
-        )
+        known = self.domain.states is not None
+        return show_link_list(view, self.locale, tells_kinds=len(kinds) != 1, tells_states=known)
 
 
 class PresentAddresses(SphinxPostTransform):
