@@ -11,6 +11,7 @@ from tripreport.core import keys
 from tripreport.core.records import Event, Page, Person, Project, Session, Thread
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Record = Event | Session | Person | Project | Thread
@@ -50,6 +51,11 @@ class Lookup:
             yield whole
             seen.add(whole.key)
             session = whole
+
+    def day_of(self, session: Session) -> dt.date | None:
+        """Return when *session* takes place; where nobody tells, when its event begins."""
+        event = self.events.get(session.event)
+        return session.date or (event.start if event else None)
 
     @cached_property
     def people(self) -> dict[str, Person]:

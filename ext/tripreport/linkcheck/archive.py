@@ -55,8 +55,6 @@ def date_of(registry: Registry | None, docname: str, line: int) -> dt.date | Non
     lookup = registry.relations_of(page.apart).lookup
     before = [session for session in page.sessions if session.place.line <= line]
     for written in (*reversed(before), *page.sessions):
-        session = lookup.sessions[written.key]
-        event = lookup.events.get(session.event)
-        if date := session.date or (event.start if event else None):
+        if date := lookup.day_of(lookup.sessions[written.key]):
             return date
     return next((event.start for event in page.events if event.start), None)

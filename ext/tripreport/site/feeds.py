@@ -54,9 +54,9 @@ def has_news(listings: Listings) -> bool:
 def _dated(listings: Listings) -> Iterator[tuple[dt.date, Session, int]]:
     """Yield each report that has a date: the number it has among those on its session."""
     for session in published_sessions(listings.relations):
-        event = listings.lookup.events.get(session.event)
+        day = listings.lookup.day_of(session)
         for number, report in enumerate(listings.relations.reports.get(session.key, ())):
-            if date := report.written or session.date or (event.start if event else None):
+            if date := report.written or day:
                 yield date, session, number
 
 
