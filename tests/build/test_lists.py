@@ -296,3 +296,30 @@ def test_index_tells_the_name_of_a_pad_once(site: Site) -> None:
         ('What was planned', 'b-pad'),
         ('A talk', ''),
     ]
+
+
+def test_index_of_pads_tells_when_their_sessions_were(site: Site) -> None:
+    site.write(
+        {
+            'index.rst': """
+            Home
+            ====
+
+            .. etherpad-link:: a-pad
+
+            .. session:: A talk
+               :id: talk
+               :date: 2015-10-28
+               :time: 14:50-15:30
+
+               .. etherpad-link:: a-pad
+            """
+        }
+    )
+    build = site.build('html')
+    content, _collapses = LinkIndex(build.app.env.domains['trip']).generate()
+    assert [(entry.name, entry.extra) for _kind, entries in content for entry in entries] == [
+        ('a-pad', ''),
+        ('Home', ''),
+        ('A talk', 'Wed, Oct 28, 2015 14:50–15:30'),
+    ]

@@ -161,7 +161,12 @@ class LinkIndex(TripIndex):
             extra = cited.identity if text != cited.identity else ''
             yield kind_name(cited.kind), _entry(cited.citers[0]._replace(text=text), HEADING, extra)
             for citer in cited.citers:
-                yield kind_name(cited.kind), _entry(citer, BELOW)
+                yield kind_name(cited.kind), self._citer(citer)
+
+    def _citer(self, citer: Ref) -> IndexEntry:
+        if citer.kind != 'session':
+            return _entry(citer, BELOW)
+        return _session_entry(self.domain.listings.line(citer.key), BELOW, self.language)
 
 
 INDICES = (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex)
