@@ -43,6 +43,7 @@ suppress_warnings = ['git']  # a shallow clone or none is no fault: the dates ar
 html_theme = 'pydata_sphinx_theme'
 html_static_path = ['static']
 html_css_files = ['site.css']
+html_js_files = [('print.js', {'defer': 'defer'})]
 html_favicon = 'static/favicon.svg'
 templates_path = ['templates']
 html_show_sourcelink = False

@@ -25,6 +25,29 @@ def test_print_leaves_out_what_only_a_screen_needs(page: Page, served: str) -> N
     assert page.locator('h1').is_visible()
 
 
+def test_paper_is_light_where_the_screen_is_dark(page: Page, served: str) -> None:
+    page.emulate_media(color_scheme='dark')
+    page.goto(f'{served}/en/sessions.html')
+    theme = 'document.documentElement.dataset.theme'
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {theme} }})")
+    page.pdf()
+    assert page.evaluate(f'[window.printed, {theme}]') == ['light', 'dark']
+
+
+def test_nothing_around_a_table_loses_rows_on_paper(page: Page, served: str) -> None:
+    page.goto(f'{served}/en/sessions.html')
+    page.emulate_media(media='print')
+    unbroken = """() => {
+      const found = [];
+      for (let one = document.querySelector('table').parentElement; one; one = one.parentElement) {
+        const {display, overflowX} = getComputedStyle(one);
+        if (display !== 'block' || overflowX !== 'visible') found.push(one.className);
+      }
+      return found;
+    }"""
+    assert page.evaluate(unbroken) == []
+
+
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_book_passes_epubcheck(tmp_path: Path, language: str) -> None:
     program('java', 'default-jre-headless')
