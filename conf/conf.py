@@ -54,8 +54,8 @@ html_theme_options = {
     'header_links_before_dropdown': 5,
     'navbar_end': ['trip-languages', 'theme-switcher', 'navbar-icon-links'],
     'article_footer_items': ['trip-page'],
-    'footer_center': ['trip-feed'],
-    'footer_end': [],
+    'footer_center': [],
+    'footer_end': ['trip-feed'],
     'back_to_top_button': False,
 }
 # Pages without pages below them have no navigation to show; timetables need the room.

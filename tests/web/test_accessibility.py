@@ -52,6 +52,21 @@ def test_every_kind_of_page_is_accessible_and_fits(
     assert found == []
 
 
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_nothing_is_cut_off_on_a_phone(page: Page, served: str, language: str) -> None:
+    cut_off = """() => [...document.querySelectorAll('.bd-article-container, .bd-article *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .filter((one) => getComputedStyle(one).overflowX !== 'visible')
+      .filter((one) => !one.matches('pre, .pst-scrollable-table-container, table > thead'))
+      .map((one) => one.outerHTML.slice(0, 200))"""
+    page.set_viewport_size({'width': 360, 'height': 780})
+    found = {}
+    for name in (*PAGES, 'reports/san-diego-2012/index', 'guide/start', 'guide/reference'):
+        page.goto(f'{served}/{language}/{name}.html')
+        found[name] = page.evaluate(cut_off)
+    assert {name: parts for name, parts in found.items() if parts} == {}
+
+
 def test_pages_are_valid_html(built: Path) -> None:
     jar = npm_package('vnu-jar') / 'build/dist/vnu.jar'
     pages = [
