@@ -267,6 +267,18 @@ def test_session_may_have_the_title_of_a_heading(site: Site, name: str) -> None:
     ]
 
 
+def test_heading_of_a_report_in_myst_is_translated(site: Site) -> None:
+    site.conf += "locale_dirs = ['locale']\n"
+    site.write({
+        'index.md': '# 表紙\n\n:::{session} 開会\n:id: one\n\n# 見出し\n\n本文です。\n:::\n'
+    })  # fmt: skip
+    translate(site, 'index', {'開会': 'Opening', '見出し': 'A heading'})
+    build = site.build(language='en')
+    assert build.warnings == []
+    titles = [node.astext() for node in build.doctree().findall(nodes.title)]
+    assert titles == ['表紙', 'Opening', 'A heading']
+
+
 def test_words_of_the_extension_are_translated(bilingual: Site) -> None:
     original = bilingual.build('text', language='ja').text('talks.txt')
     assert [word for word in ('日時', 'トラック', '部屋', '登壇者', 'プロジェクト', '所属')

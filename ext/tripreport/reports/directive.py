@@ -234,6 +234,10 @@ def _section_of(document: nodes.document, rubric: nodes.rubric) -> nodes.section
         node.source, node.line = rubric.source, rubric.line
     for anchor in section['ids']:
         document.ids[anchor] = section
+    named: dict[str, nodes.Element | None] = getattr(
+        document, 'names', {}
+    )  # docutils 0.23 has them
+    named.update((name, section) for name in section['names'] if named.get(name) is rubric)
     return section
 
 
