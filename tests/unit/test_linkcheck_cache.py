@@ -227,8 +227,11 @@ def test_file_that_is_locked_for_long_is_told(runs, monkeypatch):
 
 
 def test_wrong_statement_is_no_fault_of_the_file():
-    with pytest.raises(sqlite3.OperationalError):
-        Store(None, '', print).row('SELECT nonsense')
+    with (
+        contextlib.closing(Store(None, '', print)) as store,
+        pytest.raises(sqlite3.OperationalError),
+    ):
+        store.row('SELECT nonsense')
 
 
 # Runs at the same time

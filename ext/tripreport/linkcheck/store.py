@@ -70,9 +70,11 @@ class Store:
     def _open(self, path: Path) -> None:
         with contextlib.suppress(OSError):
             self._seen = path.stat().st_ino
+        memory = self._rows
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._rows = self._connected(path)
+            memory.close()
             self._seen = path.stat().st_ino
         except (OSError, *_ERRORS) as error:
             self._give_up(path, error)
