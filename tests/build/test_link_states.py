@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +96,25 @@ def test_verdict_from_the_cache_bears_its_own_date(site: Site, server: Server) -
     server.forget()
     site.build('linkcheck', trip_linkcheck_offline=True)
     assert ((site.source / 'links.json').read_bytes(), server.asked) == (first, [])
+
+
+def test_run_without_a_network_notes_nothing(site: Site) -> None:
+    dead = 'http://127.0.0.1:9'
+    states = f'{{"{dead}/x": {{"status": "working", "checked": "2026-01-02"}}}}'
+    site.write(
+        {
+            'links.json': states,
+            'notes.rst': f'Notes\n=====\n\n`x <{dead}/x>`__\n',
+            'more.rst': f':orphan:\n\nMore\n====\n\n`y <{dead}/y>`__\n',
+        }
+    )
+    since = int(time.time())
+    for _language in range(2):  # the second build asks for nothing
+        build = site.build('linkcheck', trip_linkcheck_since=since)
+        assert build.warnings == [
+            'WARNING: no server has answered: is there a network? nothing is noted of links'
+        ]
+        assert (site.source / 'links.json').read_text('utf-8') == states
 
 
 def test_list_tells_verdict_and_date(site: Site) -> None:

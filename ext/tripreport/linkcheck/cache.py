@@ -16,7 +16,7 @@ from tripreport.linkcheck.store import Store
 from tripreport.linkcheck.verdicts import LASTING, Limit, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 _SCHEMA = """
@@ -93,6 +93,12 @@ class Cache:
         spread = int(self._key(uri)[:8], 16) / 0xFFFFFFFF  # the same in every run
         lasts = days[known.kind] * 86400 * (1 - _JITTER + 2 * _JITTER * spread)
         return known.verdict if known.verdict.status in LASTING and 0 <= age < lasts else None
+
+    def is_deaf(self, uris: Iterable[str], *, since: float) -> bool:
+        """Tell whether links were asked for *since* a time, and none of their servers answered."""
+        known = map(self.known, uris)
+        codes = [one.verdict.code for one in known if one and one.checked >= since]
+        return bool(codes) and not any(codes)
 
     def keep(self, uri: str, kind: str, verdict: Verdict) -> None:
         """Keep the verdict on *uri*, which is a link of a *kind*."""

@@ -50,7 +50,7 @@ class Checker(HyperlinkAvailabilityChecker):
         self.deadline = float(max(config.trip_linkcheck_deadline, config.linkcheck_timeout or 0))
         self.remembered = 0
         """How many verdicts came from the cache."""
-        self._since = float(config.trip_linkcheck_since) or time.time()
+        self.since = float(config.trip_linkcheck_since) or time.time()
         self._days: defaultdict[str, float] = defaultdict(lambda: USUAL_DAYS[ORDINARY])
         self._days |= USUAL_DAYS | config.trip_linkcheck_keep
         self._excluded = [re.compile(text) for text in config.linkcheck_exclude_documents]
@@ -96,8 +96,9 @@ class Checker(HyperlinkAvailabilityChecker):
         return verdict
 
     def _remembered(self, link: Hyperlink) -> Verdict | None:
-        verdict = self.cache.fresh(link.uri, since=self._since, days=self._days)
-        if verdict and verdict.status is Status.WORKING and self._lacks_copy(link):
+        verdict = self.cache.fresh(link.uri, since=self.since, days=self._days)
+        has_text = verdict and verdict.status in {Status.WORKING, Status.REDIRECTED}
+        if has_text and self._lacks_copy(link):
             return None
         return verdict
 

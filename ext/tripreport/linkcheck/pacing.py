@@ -124,7 +124,7 @@ class Pacing:
     def hold(self, host: str, until: float) -> None:
         """Ask nothing of *host* until a time."""
         if (wait := until - time.time()) >= 1:
-            _logger.info('%s wants to be left alone for %.0f s', host, wait)
+            _logger.info('nothing is asked of %s for %.0f s', host, wait)
         self._queue.hold(host, until)
 
 
