@@ -585,14 +585,20 @@ def test_summary_tells_counts_servers_and_what_to_mend(site: Site, server: Serve
 
 def test_summary_tells_where_a_server_leads_that_has_moved(site: Site, server: Server) -> None:
     with serving() as new:
-        new.replies = {'/a': Reply(), '/b': Reply()}
+        pad = '/p/notes/export/txt'
+        new.replies = {'/a': Reply(), '/b': Reply(), pad: Reply(body='Notes', type='text/plain')}
         server.replies = {'/ok': Reply(), '/here': Reply(302, headers={'Location': '/ok'})} | {
-            path: Reply(301, headers={'Location': f'{new.url}{path}'}) for path in ('/a', '/b')
+            path: Reply(301, headers={'Location': f'{new.url}{path}'}) for path in ('/a', '/b', pad)
         }
-        build = check(site, *(f'{server.url}{path}' for path in ('/a', '/b', '/here', '/ok')))
+        links = [f'{server.url}{path}' for path in ('/a', '/b', '/here', '/ok', '/p/notes')]
+        build = check(site, *links, trip_linkcheck_hosts={'etherpad': {server.host: server.url}})
         assert build.text('summary.txt') == (
-            'links: 4, places: 4; 1 working, 3 redirected; from the cache: 0\n\n'
-            f'Servers:\n  {server.host}: 1 working, 3 redirected\n    → {new.host}: 2\n'
+            'links: 5, places: 5; 1 working, 4 redirected; from the cache: 0\n\n'
+            f'Servers:\n  {server.host}: 1 working, 4 redirected\n    → {new.host}: 3\n'
+        )
+        assert (
+            f'index.rst:12: [redirected permanently] {links[-1]} to {new.url}/p/notes'
+            in build.text('output.txt')
         )
 
 

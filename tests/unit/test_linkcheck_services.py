@@ -153,14 +153,19 @@ def test_changed_welcome_text_is_compared_with_the_first_revision():
         ('NEW_NAME', 'https://etherpad.opendev.org/p/NEW_NAME'),
         ('NEW_NAME?x=1', 'https://etherpad.opendev.org/p/NEW_NAME'),
         ('%E6%97%A5', 'https://etherpad.opendev.org/p/%E6%97%A5'),
-        ('https://pads.example.org/p/NAME/export/txt', 'https://pads.example.org/p/NAME'),
-        ('https://pads.example.org/p/NAME', 'https://pads.example.org/p/NAME'),
         ('/club/p/NAME/export/txt', 'https://etherpad.opendev.org/club/p/NAME'),
     ],
 )
 def test_redirect_of_a_pad_is_rebuilt(location, then):
     expected = ([EXPORT, f'{then}/export/txt'], WORKING)
     assert asked(PADS, PAD, to(location), text('x')) == expected
+
+
+@pytest.mark.parametrize('end', ['', '/export/txt'])
+def test_pad_of_a_server_that_has_moved_is_redirected(end):
+    moved = 'https://pads.example.org/p/NAME'
+    expected = ([EXPORT, f'{moved}/export/txt'], Verdict('redirected', moved, code=301))
+    assert asked(PADS, PAD, to(f'{moved}{end}', 301), text('x')) == expected
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tripreport.linkcheck.verdicts import (
     Status,
     Verdict,
     at_base,
+    host_of,
     unproven,
 )
 
@@ -70,13 +71,8 @@ class Pads:
 
     def judge(self, place: str) -> Judging:
         """Ask for the text of a pad, and keep it."""
-        address = self._addresses.get(place, place)
-        answer = yield place + EXPORT
-        for _move in range(_MOST_MOVES):
-            if not (moved := _moved(place, answer)):
-                break
-            place = moved
-            answer = yield place + EXPORT
+        address, asked = self._addresses.get(place, place), place
+        place, answer, code = yield from _followed(place)
         if answer.code == 404:
             mend = 'names are case-sensitive; is this one spelt as it was?'
             return Verdict(Status.BROKEN, 'there is no pad of this name', mend, answer.code)
@@ -98,7 +94,21 @@ class Pads:
             return Verdict(Status.DOUBTFUL, 'the pad is empty', mend, answer.code)
         if self.copies and answer.is_whole:
             yield from _keep(self.copies, address, place, answer.text)
+        if host_of(place) != host_of(asked):
+            return Verdict(Status.REDIRECTED, place, code=code)
         return Verdict(Status.WORKING, code=answer.code)
+
+
+def _followed(place: str) -> Generator[str, Answer, tuple[str, Answer, int]]:
+    """Ask for a text; return the pad's present address, the answer there and the first code."""
+    answer = yield place + EXPORT
+    code = answer.code
+    for _move in range(_MOST_MOVES):
+        if not (moved := _moved(place, answer)):
+            break
+        place = moved
+        answer = yield place + EXPORT
+    return place, answer, code
 
 
 def _keep(copies: Copies, address: str, place: str, text: str) -> Generator[str, Answer, None]:
