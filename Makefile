@@ -20,10 +20,15 @@ help: ## what can be made
 	@echo "  make X ONLY=en      in one language"
 
 # Everything that is used stands in pyproject.toml; the first command run installs it.
-$(VENV)/.installed: pyproject.toml ext/compile_catalogs.py $(wildcard ext/tripreport/locale/*/LC_MESSAGES/*.po)
+$(VENV)/.packages: pyproject.toml ext/compile_catalogs.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+# Where a translation of the extension's own words was saved, compiling it is all there is to do.
+$(VENV)/.installed: $(VENV)/.packages $(wildcard ext/tripreport/locale/*/LC_MESSAGES/*.po)
+	@$(BIN)/pybabel -q compile -D tripreport -d ext/tripreport/locale
 	@touch $@
 
 html: $(VENV)/.installed ## the site, in build/html
@@ -120,7 +125,7 @@ check-catalogs: gettext ## whether the .po files are whole, sound and up to date
 	$(BIN)/tripreport catalogs check locale ext/tripreport/locale
 	$(BIN)/tripreport catalogs update --check
 
-# The extension's own words; they are compiled when it is installed.
+# The extension's own words.
 WORDS := -D tripreport -i build/words.pot -d ext/tripreport/locale
 words: $(VENV)/.installed
 	@mkdir -p build

@@ -93,7 +93,12 @@ def project(tmp_path: Path) -> Path:
     # Which copies no source that git does not know.
     conf.write_text(conf.read_text('utf-8').replace("'sphinx_last_updated_by_git', ", ''), 'utf-8')
     shutil.copy(ROOT / 'Makefile', tmp_path)
-    for name in ('pyproject.toml', 'ext/compile_catalogs.py', '.venv/.installed'):
+    for name in (
+        'pyproject.toml',
+        'ext/compile_catalogs.py',
+        '.venv/.packages',
+        '.venv/.installed',
+    ):
         Path(tmp_path, name).touch()
     Path(tmp_path, 'source/index.md').write_text(PAGE, 'utf-8')
     return tmp_path
