@@ -99,6 +99,15 @@ def tables(build: Build) -> dict[str, list[list[str]]]:
     }
 
 
+@pytest.mark.filterwarnings('ignore:.*MystReferenceResolver.app')  # myst-parser
+def test_reference_to_nothing_is_told_once_in_myst(reports: Site) -> None:
+    reports.write({'guide/start.md': '# Start\n\nRead [this](nowhere.html).\n'})
+    told = reports.build(language='en').warnings
+    assert [line.partition('WARNING: ')[2] for line in told] == [
+        "'myst' cross-reference target not found: 'nowhere.html' [myst.xref_missing]"
+    ]
+
+
 def test_page_that_is_translated_says_nothing(reports: Site) -> None:
     build = reports.build(language='en')
     assert build.warnings == []

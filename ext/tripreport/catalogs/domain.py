@@ -73,6 +73,10 @@ class CatalogsDomain(Domain):
             other = otherdata[facts]
             self.data[facts] |= {name: other[name] for name in docnames & other.keys()}
 
+    def resolve_any_xref(self, *_what: Any) -> list[Any]:
+        """Nothing here can be referred to, which MyST asks for."""
+        return []
+
     @property
     def directions(self) -> Directions:
         """Which page is in which language."""
