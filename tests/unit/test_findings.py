@@ -94,11 +94,11 @@ BROKEN = [
     # MyST
     ('md', 'See {doc}`a`.', '見よ。', 'role'),
     ('md', 'See {doc}`a`.', '{doc}`b` を見よ。', 'target'),
-    ('md', 'See {doc}`a`.', '{doc} `a` を見よ。', 'role'),
+    ('md', 'See {doc}`a`.', '{doc} `a` を見よ。', 'spaced'),
     ('md', 'See {doc}`a`.', ':doc:`a` を見よ。', 'foreign'),
     ('md', 'See :doc:`a`.', ':doc:`a` を見よ、ここ。', 'foreign'),
     ('md', 'See [it](https://a.org).', '[それ](https://b.org) を見よ。', 'url'),
-    ('md', 'See [it](https://a.org).', '[それ] (https://a.org) を見よ。', 'url'),
+    ('md', 'See [it](https://a.org).', '[それ] (https://a.org) を見よ。', 'spaced'),
     ('md', 'See [it](https://a.org).', '［それ］(https://a.org) を見よ。', 'lookalike'),
     ('md', 'See [it](https://a.org).', '[それ](java&#115;cript:alert(1)) を見よ。', 'scheme'),
     ('md', 'See [it](https://a.org).', '[それ](vbscript:x) を見よ。', 'scheme'),
@@ -123,6 +123,34 @@ BROKEN = [
     # the words of programs
     ('py', 'Text', '<b>文</b>', 'html'),
 ]
+
+
+ONE_CAUSE = [
+    ('md', 'On {doc}`A <a>`.', '{doc} `A <a>` で。', 'spaced'),
+    ('md', 'On {doc}`A <a>`.', '{doc}｀A <a>｀ で。', 'lookalike'),
+    ('md', 'On {doc}`A <a>`.', '{doc}`A ＜a＞` で。', 'lookalike'),
+    ('md', 'See {doc}`a` and `b`.', '{doc}`a と `b` を見よ。', 'unclosed'),
+    ('md', 'See [it](https://a.org).', '[それ]　(https://a.org) を見よ。', 'spaced'),
+    ('md', 'So [^1].', 'そう [^ 1]。', 'spaced'),
+    ('md', 'So [^1].', 'そう [＾1]。', 'lookalike'),
+    ('md', 'The **bold** text.', 'この ** 太字 ** の文。', 'spaced'),
+    ('md', 'It has 30 rooms.', '    部屋がある。', 'block'),
+    ('rst', 'See :doc:`a`.', ':doc: `a` を見よ。', 'spaced'),
+    ('rst', 'See :doc:`a`.', ': doc:`a` を見よ。', 'spaced'),
+    ('rst', 'See :doc:`a`.', '：doc：`a` を見よ。', 'lookalike'),
+    ('rst', 'See :doc:`a`, :doc:`b`.', ':doc:`a と :doc:`b` を見よ。', 'unclosed'),
+    ('rst', 'See `it <https://a.org>`__.', '`それ <https://a.org>` __ を見よ。', 'spaced'),
+    ('rst', 'See `it <https://a.org>`__.', '[それ](https://a.org) を見よ。', 'foreign'),
+    ('rst', 'Run ``a``.', '`a` を実行。', 'foreign'),
+    ('rst', 'Run ``a``.', '`` a `` を実行。', 'spaced'),
+]
+
+
+@pytest.mark.parametrize(('kind', 'source', 'translation', 'code'), ONE_CAUSE)
+def test_what_has_one_cause_is_told_once(
+    tmp_path: Path, kind: str, source: str, translation: str, code: str
+) -> None:
+    assert found(tmp_path, po(source, translation, f'a.{kind}:7')) == [f'8 {code}']
 
 
 def line_of(codes: list[str]) -> set[str]:
@@ -197,6 +225,8 @@ TO_ENGLISH = [
     ('3つの部屋が2階に。', 'Three rooms on the second floor.', []),
     ('部屋は1万5千。', 'There are 15,000 rooms.', []),
     ('部屋は3億。', 'There are 300 million rooms.', []),
+    ('部屋は120。', 'There are a hundred and twenty rooms.', []),
+    ('部屋は1250。', 'There are one thousand two hundred fifty rooms.', []),
     ('部屋は30。', 'There are 40 rooms.', ['number']),
     (':term:`セル` を見よ。', 'See :term:`セル`.', ['term']),
     (':term:`セル` を見よ。', 'See :term:`Cell <セル>`.', []),
@@ -282,7 +312,7 @@ FILES = [
     (po('a', 'b').replace('#:', '#, fuzzy\n#:'), ['9 fuzzy']),
     (po('a', 'b') + '\n#: b.rst:1\nmsgid "a"\nmsgstr "c"\n', ['12 duplicate']),
     (po('a', 'b') + '\n#: b.rst:1\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', []),
-    (po('a', ''), []),
+    (po('a', ''), ['8 untranslated']),
     (po('a', 'a'), []),
     (po('a', 'b').replace('\n', '\r\n'), []),
     (po('a', 'b', 'x.py:docstring of x.y:1'), []),
@@ -326,9 +356,9 @@ def test_each_form_of_a_plural_is_checked(tmp_path: Path) -> None:
     [
         ('msgstr[0] "a"\n', ['10 plural']),
         ('msgstr[0] "a"\nmsgstr[1] ""\n', ['11 plural']),
-        ('msgstr[0] ""\nmsgstr[1] "b"\n', ['11 plural']),
+        ('msgstr[0] ""\nmsgstr[1] "b"\n', ['10 untranslated', '11 plural']),
         ('msgstr[0] "a"\n\nmsgid "c"\nmsgstr "d"\n', ['10 plural']),
-        ('msgstr[0] ""\nmsgstr[1] ""\n', []),
+        ('msgstr[0] ""\nmsgstr[1] ""\n', ['10 untranslated']),
     ],
 )
 def test_form_of_a_plural_that_is_missing_is_told(

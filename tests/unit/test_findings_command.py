@@ -52,6 +52,14 @@ def test_sound_catalog_is_silent(folder: Path) -> None:
     assert run() == (0, '', '')
 
 
+def test_what_is_not_translated_is_counted_and_told_when_asked(folder: Path) -> None:
+    (folder / 'a.po').write_text(po('Text', ''), 'utf-8')
+    assert run() == (0, '', 'to translate: 1; --untranslated tells where\n')
+    line = 'locale/a.po:8: untranslated: there is no translation yet (a.rst:7)\n'
+    assert run('--untranslated') == (0, line, 'errors: 0, warnings: 1\n')
+    assert run('--format', 'github') == (0, '', '')
+
+
 def test_findings_are_read_by_programs(folder: Path) -> None:
     (folder / 'a.po').write_text(BROKEN, 'utf-8')
     status, out, err = run('--format', 'json')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripreport.catalogs.check import check_file, files_at
+from tripreport.catalogs.check import Code, check_file, files_at
 from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
@@ -92,10 +92,14 @@ def update(
 @command.command(help=_('Tell what is wrong with translations, at their lines; nothing is built.'))
 @click.argument('paths', metavar='[PATH]…', nargs=-1,
                 type=click.Path(exists=True, path_type=Path))  # fmt: skip
+@click.option('--untranslated', is_flag=True,
+              help=_('Tell of each message without a translation, too.'))  # fmt: skip
 @format_option
 @quiet_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str, quiet: bool) -> None:
+def check(
+    ctx: click.Context, paths: tuple[Path, ...], *, untranslated: bool, form: str, quiet: bool
+) -> None:
     """Check the catalogs; warnings alone are no failure."""
     if not paths and not _DEFAULT.is_dir():
         raise click.UsageError(_('there is no folder %s here; name a folder or a file') % _DEFAULT)
@@ -105,7 +109,12 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, form: str, quiet: bool
         for file in counted(files, _('catalogs checked'), quiet=quiet)
         for finding in sorted(check_file(file))
     ]
-    ctx.exit(1 if tell(findings, form) else 0)
+    asked = [one for one in findings if untranslated or one.code != Code.UNTRANSLATED]
+    errors = tell(asked, form)
+    if form == 'text' and len(asked) < len(findings):
+        told = _('to translate: %d; --untranslated tells where')
+        click.echo(told % (len(findings) - len(asked)), err=True)
+    ctx.exit(1 if errors else 0)
 
 
 @command.command(help=_('Write catalogs in a language that does not exist, to find what has none.'))

@@ -46,7 +46,9 @@ def check_file(path: Path) -> Iterator[Finding]:
     for entry in found.entries:
         place = f' ({entry.place})' if entry.place else ''
         if 'fuzzy' in entry.flags:
-            message = _('the source has changed, and this is not shown; translate it anew')
+            message = _(
+                'the source has changed, and this is not shown; adapt it, and take out "fuzzy"'
+            )
             yield _finding(path, entry.line, Code.FUZZY, message + place)
             continue
         if entry.form and bool(entry.translation) != bool(first):
@@ -54,6 +56,9 @@ def check_file(path: Path) -> Iterator[Finding]:
             yield _finding(path, entry.line, Code.PLURAL, message % entry.form + place)
         elif not entry.form:
             first = entry.translation
+            if not first:
+                message = _('there is no translation yet')
+                yield _finding(path, entry.line, Code.UNTRANSLATED, message + place)
         told = {
             fault
             for kind in kinds_of(entry) or guessed

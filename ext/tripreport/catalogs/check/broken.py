@@ -1,14 +1,14 @@
-"""Markup that is none: it does not close, stands too close to letters, or only looks like it."""
+"""Markup that is none: of another language, open, or not what it was meant to be."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
+import re
 from typing import TYPE_CHECKING
 
 from tripreport.catalogs.check import myst, rst
 from tripreport.catalogs.check.comparison import Fault, missing
 from tripreport.catalogs.check.findings import Code
+from tripreport.catalogs.check.meant import meant
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -16,29 +16,24 @@ if TYPE_CHECKING:
 
     from tripreport.catalogs.check.reading import Reading
 
-LOOKALIKES = str.maketrans({
-    **{chr(ord(sign) + 0xFEE0): sign for sign in '`*|_:<>[](){}!#'},
-    '‘': '`', '’': '`', '´': '`', 'ˋ': '`', '‵': '`', '∗': '*', '﹡': '*', '⁎': '*',
-    '∣': '|', 'ǀ': '|', '〈': '<', '〉': '>', '‹': '<', '›': '>', '‿': '_', '∶': ':', '꞉': ':',
-})  # fmt: skip
-"""Markup, by what can be taken for it."""
-
 
 def broken(
     source: Reading, translation: Reading, text: str, read: Callable[[str], Reading]
-) -> list[Fault]:
-    """Return why markup in the *text* of a translation is not what it was meant to be.
+) -> tuple[list[Fault], Reading | None]:
+    """Return why markup in the *text* of a translation is none, and what was meant, if known.
 
     One fault often looks like several; the kind that says most about it is told.
     """
-    in_rst = read is rst.read
-    return (
-        list(_foreign(source, translation, text, in_rst=in_rst))
-        or (list(_glued(source, translation, text)) if in_rst else [])
-        or list(_lookalike(source, translation, text, read))
-        or list(_unclosed(source, translation))
-        or list(_leftover(source, translation))
-    )
+    foreign = list(_foreign(source, translation, text, in_rst=read is rst.read))
+    if foreign:
+        return foreign, translation
+    faults, reading = meant(source, translation, text, read)
+    if faults:
+        return faults, reading
+    unclosed = list(_unclosed(source, translation))
+    if unclosed:
+        return unclosed, None
+    return list(_shown(source, translation)), translation
 
 
 def _foreign(source: Reading, translation: Reading, text: str, *, in_rst: bool) -> Iterator[Fault]:
@@ -50,71 +45,47 @@ def _foreign(source: Reading, translation: Reading, text: str, *, in_rst: bool) 
             if block.startswith('..'):
                 message = _('%s is reStructuredText, and shown as it is; take it out')
                 yield Fault(Code.FOREIGN, message % block, block)
-    if in_rst and '{' in text and myst.is_available():
-        lost = missing(source.marks, translation.marks)
-        for mark in myst.read(text).marks:
-            if mark in lost and mark.raw.startswith('{'):
-                message = _(
-                    '%s is MyST, which reStructuredText does not understand; write :role:`text`'
-                )
-                yield Fault(Code.FOREIGN, message % mark, str(mark))
+    if in_rst and myst.is_available():
+        yield from _of_myst(source, translation, text)
+
+
+def _of_myst(source: Reading, translation: Reading, text: str) -> Iterator[Fault]:
+    """See to what a translation in reStructuredText has of MyST, in place of its own markup."""
+    lost = missing(source.marks, translation.marks)
+    for mark in myst.read(text).marks if re.search(r'[{`]|\]\(', text) else ():
+        raw = str(mark)
+        if raw.startswith('{') and mark in lost:
+            written = ':role:`text`'
+        elif raw.startswith('[') and '](' in raw and '](' not in source.text:
+            written = '`text <address>`__'
+        elif mark.code is Code.LITERAL and raw == f'`{mark.key}`' and mark in lost:
+            written = f'`{raw}`'
+        else:
+            continue
+        message = _('%s is MyST, which reStructuredText does not understand; write %s')
+        yield Fault(Code.FOREIGN, message % (raw, written), raw)
 
 
 def _unclosed(source: Reading, translation: Reading) -> Iterator[Fault]:
+    message = _('%s opens and does not close')
     for piece in translation.unclosed[len(source.unclosed) :][:1]:
-        yield Fault(Code.UNCLOSED, _('%s opens and does not close') % piece, piece)
-
-
-def _lookalike(
-    source: Reading, translation: Reading, text: str, read: Callable[[str], Reading]
-) -> Iterator[Fault]:
-    """See what was meant by reading the text with markup in place of its look-alikes."""
-    signs = [char for char in dict.fromkeys(text) if ord(char) in LOOKALIKES]
-    for char in signs:
-        sign = char.translate(LOOKALIKES)
-        is_meant = char == '｀' and char in translation.text and char not in source.text
-        if is_meant or _restored(source, translation, read(text.replace(char, sign))):
-            message = _('%s (%s) is no markup; write %s')
-            yield Fault(
-                Code.LOOKALIKE, message % (char, unicodedata.name(char).lower(), sign), char
-            )
-            return
-    if len(signs) > 1 and _restored(source, translation, read(text.translate(LOOKALIKES))):
-        message = _('%s are no markup; write %s')
-        told = ' '.join(signs)
-        yield Fault(Code.LOOKALIKE, message % (told, told.translate(LOOKALIKES)), signs[0])
-
-
-def _glued(source: Reading, translation: Reading, text: str) -> Iterator[Fault]:
-    """See what was meant by reading the text as if markup might stand between letters."""
-    if not _restored(source, translation, source):
+        yield Fault(Code.UNCLOSED, message % piece, piece)
         return
-    for piece in _restored(source, translation, rst.read(text, glued=True)):
-        message = _('%s is no markup so close to what is beside it; write "\\ " between them')
-        yield Fault(Code.GLUED, message % piece, piece)
+    for mark in translation.marks:
+        opens = re.match(r':[\w+.:-]{1,80}:`[^`\s]*(?=[^`]+`.)', mark.raw)
+        if opens and mark not in source.marks:
+            yield Fault(Code.UNCLOSED, message % opens[0], opens[0])
+            return
+    if (translation.leftovers - source.leftovers)['`']:
+        told = _('a backquote is shown as it is; does it close what it opens?')
+        yield Fault(Code.UNCLOSED, told, '`')
 
 
-def _restored(source: Reading, translation: Reading, meant: Reading) -> list[str]:
-    """Return what the source has, the translation has not, and was *meant*."""
-    here, there, wanted = (Counter(one.marks) for one in (translation, source, meant))
-    found = [
-        next(str(one) for one in meant.marks if one == mark)
-        for mark, count in there.items()
-        if here[mark] < min(count, wanted[mark])
-    ]
-    for sign, count in source.emphases.items():
-        if translation.emphases[sign] < min(count, meant.emphases[sign]):
-            found.append(sign)
-    return found
-
-
-def _leftover(source: Reading, translation: Reading) -> Iterator[Fault]:
-    """See whether delimiters are shown as they are, more than in the source."""
-    left = translation.leftovers - source.leftovers
-    if left['`']:
-        yield Fault(
-            Code.UNCLOSED, _('a backquote is shown as it is; does it close what it opens?'), '`'
+def _shown(source: Reading, translation: Reading) -> Iterator[Fault]:
+    """See whether asterisks are shown as they are, more than in the source."""
+    if (translation.leftovers - source.leftovers)['*'] > 1:
+        message = _(
+            'asterisks are shown as they are; let them close, and put punctuation outside, '
+            'or write "\\*" if they are meant to be shown'
         )
-    elif left['*'] > 1:
-        message = _('asterisks are shown as they are; write "\\*" if they are meant to be')
         yield Fault(Code.GLUED, message, '*')

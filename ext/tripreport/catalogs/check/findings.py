@@ -22,6 +22,8 @@ class Code(StrEnum):
     """The header is missing, or says something else than the folder."""
     FUZZY = 'fuzzy'
     """A translation is marked as uncertain, and so not shown."""
+    UNTRANSLATED = 'untranslated'
+    """A message has no translation."""
     OBSOLETE = 'obsolete'
     """Translations are kept that no page shows."""
     UNCHECKED = 'unchecked'
@@ -68,6 +70,8 @@ class Code(StrEnum):
     """Markup opens and does not close, or closes and did not open."""
     GLUED = 'glued'
     """Markup stands so close to a letter that it is none."""
+    SPACED = 'spaced'
+    """A space stands within markup, which so is none."""
     LOOKALIKE = 'lookalike'
     """A character looks like markup, and is another one."""
     FOREIGN = 'foreign'
@@ -90,6 +94,6 @@ class Code(StrEnum):
 
 
 _DOUBTS = {
-    Code.HEADER, Code.FUZZY, Code.OBSOLETE, Code.UNCHECKED, Code.LOCALIZED, Code.ORDER,
-    Code.CODE, Code.NUMBER,
+    Code.HEADER, Code.FUZZY, Code.UNTRANSLATED, Code.OBSOLETE, Code.UNCHECKED, Code.LOCALIZED,
+    Code.ORDER, Code.CODE, Code.NUMBER,
 }  # fmt: skip

@@ -61,14 +61,19 @@ def _in_markup(
         yield Fault(Code.NOQA, message, '# noqa')
     read = rst.read if kind is Kind.RST else myst.read
     source, translation = read(entry.source), read(text)
-    causes = [*_blocks(source, translation, text, kind), *broken(source, translation, text, read)]
-    yield from causes
-    for fault in differences(source, translation):
-        if fault.piece or not causes:  # what is lost is lost because of them
+    causes, meant = broken(source, translation, text, read)
+    blocks = list(_blocks(source, meant or translation, text, kind))
+    yield from [*blocks, *causes]
+    if meant is None:  # what does not close takes what follows with it
+        return
+    told = {fault.piece for fault in (*blocks, *causes)}
+    for fault in differences(source, meant):
+        if not told or fault.piece not in {*told, ''}:  # what is lost is lost because of them
             yield fault
-    yield from exchanges(source, translation, titles)
-    yield from _terms(source, translation)
-    yield from changes(source.text, translation.text, language)
+    yield from exchanges(source, meant, titles)
+    yield from _terms(source, meant)
+    if not blocks:
+        yield from changes(source.text, meant.text, language)
 
 
 def _blocks(source: Reading, translation: Reading, text: str, kind: Kind) -> Iterator[Fault]:
@@ -77,11 +82,11 @@ def _blocks(source: Reading, translation: Reading, text: str, kind: Kind) -> Ite
     if blocks == ['paragraph'] or (kind is Kind.RST and blocks == source.blocks):
         return
     if blocks[:1] == ['paragraph']:
-        message = _('only its first paragraph is shown, and no %s; write one paragraph')
-        yield Fault(Code.BLOCK, message % ', '.join(blocks[1:]))
+        message = _('only its first paragraph is shown; write one, and nothing below it')
+        yield Fault(Code.BLOCK, message)
     elif blocks and blocks[0].endswith('list') and text[:1].strip() and '\n' not in text:
-        message = _('it begins like a %s, and so is not shown; write "\\" before the sign')
-        yield Fault(Code.BLOCK, message % blocks[0])
+        message = _('it begins like a list, and so is not shown; write "\\" before the sign')
+        yield Fault(Code.BLOCK, message)
     else:
         message = _('it is a %s, and so is not shown; write one paragraph, without indentation')
         yield Fault(Code.BLOCK, message % (blocks[0] if blocks else 'comment'))

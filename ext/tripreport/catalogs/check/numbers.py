@@ -116,11 +116,17 @@ def _unaccounted(
 def _spelt(text: str, language: str) -> set[str]:
     """Return what the words of *text* may mean as numbers, too many rather than too few."""
     found: set[int] = set()
-    previous = 0
+    previous = total = section = 0
     for word in re.findall(r'[^\W\d_]+', text.casefold()):
         number = _WORDS.get(word)
         if number is not None:
-            found |= {number, previous + number, previous * number}
+            if number > 100:
+                total, section = total + (section or 1) * number, 0
+            else:
+                section = (section or 1) * number if number == 100 else section + number
+            found |= {number, previous + number, previous * number, total + section}
+        elif word != 'and':  # one thousand two hundred and fifty
+            total = section = 0
         found |= {24} if word == 'midnight' else set()
         previous = number or 0
         found |= _months(language).get(word, set()) | _months('en').get(word, set())
