@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripreport.catalogs.check import Code, check_file, files_at
+from tripreport.catalogs.check import check_file, files_at
+from tripreport.catalogs.check.findings import Code
 from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
