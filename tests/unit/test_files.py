@@ -80,3 +80,33 @@ def test_failure_leaves_all_as_it_was(files, monkeypatch, step):
         files.write()
     assert everything(files) == {'a.md': b'before'}
     assert not (files.root / 'new').exists()
+
+
+@pytest.mark.parametrize('is_stuck', [False, True])
+def test_what_was_there_needs_no_room_to_be_put_back(files, monkeypatch, is_stuck):
+    (files.root / 'a.md').write_text('before')
+    for name in ('a.md', 'c.md'):
+        files.note(files.root / name, 'after')
+    genuine = Path.replace
+    full = OSError(28, 'No space left on device')
+
+    def fail_at_the_last(path, target):
+        if target.name == 'c.md' or (is_stuck and path.suffix == '.old'):
+            monkeypatch.setattr(
+                Path, 'write_bytes', lambda path, _content: path.open('wb') and 1 / 0
+            )
+            raise full
+        return genuine(path, target)
+
+    monkeypatch.setattr(Path, 'replace', fail_at_the_last)
+    with pytest.raises(click.ClickException) as caught:
+        files.write()
+    kept = files.root / '.a.md.old'
+    if is_stuck:
+        assert caught.value.message == (
+            f'not all is written: {full}; what {files.root / "a.md"} held is in {kept}'
+        )
+        assert everything(files) == {'a.md': b'after', '.a.md.old': b'before'}
+    else:
+        assert caught.value.message == f'nothing is written: {full}'
+        assert everything(files) == {'a.md': b'before'}

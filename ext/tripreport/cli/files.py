@@ -50,22 +50,30 @@ class Files:
     def write(self) -> list[Path]:
         """Write what has changed, and return it.
 
-        :raises click.ClickException: if that fails; all files are then as they were
+        :raises click.ClickException: if that fails; all files are then as they were, or it is told
+            where what they held is
         """
         changed = self.changed()
         made: list[Path] = []
-        former: dict[Path, bytes | None] = {}
+        begun: list[Path] = []
         try:
             for path, text in changed.items():
                 made += _make_folders(path.parent)
                 made.append(_draft(path, text))
+                if path.exists():
+                    made.append(_old(path))
+                    shutil.copy2(path, _old(path))
             for path in changed:
-                former[path] = path.read_bytes() if path.exists() else None
+                begun.append(path)
                 _new(path).replace(path)
         except OSError as error:
-            _take_back(former, made)
             message = _('nothing is written: %s') % error
+            if stuck := _take_back(begun, made):
+                told = (_('what %s held is in %s') % (path, _old(path)) for path in stuck)
+                message = '; '.join((_('not all is written: %s') % error, *told))
             raise click.ClickException(message) from error
+        for path in changed:
+            _old(path).unlink(missing_ok=True)
         return list(changed)
 
     def _inside(self, path: Path) -> Path:
@@ -87,6 +95,10 @@ class Files:
 
 def _new(path: Path) -> Path:
     return path.with_name(f'.{path.name}.new')
+
+
+def _old(path: Path) -> Path:
+    return path.with_name(f'.{path.name}.old')
 
 
 def _draft(path: Path, text: str) -> Path:
@@ -117,13 +129,20 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _take_back(former: dict[Path, bytes | None], made: list[Path]) -> None:
-    for path, content in former.items():
-        with suppress(OSError):
-            if content is None:
-                path.unlink()
+def _take_back(begun: list[Path], made: list[Path]) -> list[Path]:
+    """Let all be as it was, which needs no room; return the files for which that fails, too."""
+    stuck = []
+    for path in begun:
+        try:
+            if _old(path).exists():
+                _old(path).replace(path)
             else:
-                path.write_bytes(content)
+                path.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(path)
+    kept = set(map(_old, stuck))
     for path in reversed(made):
-        with suppress(OSError):
-            path.rmdir() if path.is_dir() else path.unlink()
+        if path not in kept:
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+    return stuck
