@@ -307,10 +307,63 @@ CASES: dict[str, tuple[str, list[str], str]] = {
     'option behind a blank line': (
         '.. session:: A talk\n   :id: talk\n\n   :time: 10:00-11:00\n',
         [
-            '18: session: its body begins with :time:; no blank line stands before an option '
-            '[trip.unexpected-content]'
+            '18: session: its body begins with :time:; an option is written as :time:, without a '
+            'blank line before it [trip.unexpected-content]'
         ],
         '10:00-11:00',
+    ),
+    'option with full-width colons behind a blank line': (
+        '.. session:: A talk\n   :id: talk\n\n   ：time：10:00-11:00\n',
+        [
+            '18: session: its body begins with ：time：; an option is written as :time:, without a '
+            'blank line before it [trip.unexpected-content]'
+        ],
+        '10:00-11:00',
+    ),
+    'option that is indented more than those above it': (
+        '.. session:: A talk\n   :id: talk\n   :track: Main\n     :room: A\n\n   What was said.\n',
+        [
+            "18: session: ':room: A' is a part of what stands above it; all options are indented "
+            'alike [trip.unexpected-content]'
+        ],
+        'Main :room: A',
+    ),
+    'options of a timetable': (
+        '.. timetable:: summit\n   :event: summit\n',
+        ['18: timetable: unknown option :event:; it has none [trip.unknown-option]'],
+        'Summit',
+    ),
+    'date as it is written in Japanese': (
+        option(':date: 2012年10月15日'),
+        [
+            "18: session: :date: '2012年10月15日': a date is written as 2012-10-15; did you mean "
+            "'2012-10-15'? [trip.invalid-date]"
+        ],
+        '2012年10月15日',
+    ),
+    'time in full-width digits': (
+        option(':time: １４：５０－１５：３０'),
+        [
+            "18: session: :time: '１４：５０－１５：３０': a time is written as 14:50-15:30, "
+            "14:50 or -24:00; did you mean '14:50-15:30'? [trip.invalid-time]"
+        ],
+        '１４：５０－１５：３０',
+    ),
+    'two addresses where one is taken': (
+        option(':slides: https://example.org/1 https://example.org/2'),
+        [
+            "18: session: :slides: 'https://example.org/1 https://example.org/2': an address "
+            'begins with http:// or https:// and has no spaces [trip.invalid-url]'
+        ],
+        'https://example.org/1 https://example.org/2',
+    ),
+    'offset for a time zone': (
+        '.. event:: Other\n   :id: other\n   :timezone: GMT+9\n',
+        [
+            "18: event: :timezone: 'GMT+9': no IANA time zone; one is written as Asia/Tokyo "
+            '[trip.invalid-timezone]'
+        ],
+        'GMT+9',
     ),
     'kinds of which one is none': (
         '.. link-list::\n   :kind: etherpad, bluprint\n',

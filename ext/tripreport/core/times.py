@@ -37,7 +37,9 @@ def parse_zone(text: str) -> str:
     :raises ValueError: if the IANA data base has none of that name, as this machine has it
     """
     if text not in zones():
-        guess = nearest(text, (name for name in zones() if '/' in name))
+        # Etc/GMT+9 is nine hours *behind*, not what who writes GMT+9 means.
+        places = (name for name in zones() if '/' in name and not name.startswith('Etc/'))
+        guess = nearest(text, places)
         hint = f'did you mean {guess!r}?' if guess else 'one is written as Asia/Tokyo'
         raise ValueError(f'no IANA time zone; {hint}')
     return text

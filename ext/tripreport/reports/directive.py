@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
 from sphinx.util.docutils import SphinxDirective
 
@@ -15,6 +14,7 @@ from tripreport.core.addresses import is_harmful
 from tripreport.core.subtypes import Subtype
 from tripreport.core.text import storable
 from tripreport.reports.nodes import option_text
+from tripreport.reports.options import Options, lost_options
 from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
@@ -23,15 +23,7 @@ if TYPE_CHECKING:
 ANCHORS = 'trip-anchors'
 """Attribute of the nodes whose ids are anchors of ours."""
 
-
-class Options(dict[str, 'Callable[[str], str]']):
-    """An ``option_spec`` that takes any word, so that a misspelt one costs no text."""
-
-    def __init__(self, *names: str) -> None:
-        super().__init__(dict.fromkeys(names, directives.unchanged))
-
-    def __missing__(self, name: str) -> Callable[[str], str]:
-        return directives.unchanged
+_BETWEEN_ADDRESSES = re.compile(r'\s+|[,、，](?=https?://)')
 
 
 class TripDirective(SphinxDirective):
@@ -65,33 +57,42 @@ class TripDirective(SphinxDirective):
             self.warn(Subtype.MISSING_ARGUMENT, message)
         for name in sorted(self.options.keys() - self.option_spec.keys()):
             guess = keys.nearest(name, self.option_spec) or ''
-            known = (
-                f'did you mean :{guess}:?' if guess else f'known are {_listed(self.option_spec)}'
-            )
-            self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {known}')
-        first = next((line for line in self.content if line.strip()), '')
-        if (lost := re.match(':([a-z]+): ', first)) and lost[1] in self.option_spec:
-            message = f'its body begins with :{lost[1]}:; no blank line stands before an option'
+            listed = _listed(self.option_spec)
+            known = f'known are {listed}' if listed else 'it has none'
+            hint = f'did you mean :{guess}:?' if guess else known
+            self.warn(Subtype.UNKNOWN_OPTION, f'unknown option :{name}:; {hint}')
+        for message in lost_options(self):
             self.warn(Subtype.UNEXPECTED_CONTENT, message)
-        for name in ('url', 'slides', 'video', 'source'):
-            for address in self.addresses(name):
-                if not links.web_address(address):
-                    self.warn(
-                        Subtype.INVALID_URL,
-                        f':{name}: {address!r}: {links.WEB_FORM}',
-                    )
+        for name in ('url', 'slides', 'video'):
+            if (address := self.option(name)) and not links.web_address(address):
+                self.warn(Subtype.INVALID_URL, f':{name}: {address!r}: {links.WEB_FORM}')
+        for address in self.addresses('source'):
+            if not links.web_address(address):
+                self.warn(Subtype.INVALID_URL, f':source: {address!r}: {links.WEB_FORM}')
 
     def addresses(self, name: str) -> list[str]:
         """Return the addresses that the option *name* holds, between spaces or commas."""
-        return [one for word in self.option(name).split() if (one := word.rstrip(',、，'))]
+        words = _BETWEEN_ADDRESSES.split(self.option(name))
+        return [one for word in words if (one := word.rstrip(',、，'))]
 
-    def check(self, name: str, parse: Callable[[str], object], subtype: Subtype) -> None:
-        """Warn if the option *name* is there and *parse* raises a `ValueError` at it."""
+    def check(
+        self,
+        name: str,
+        parse: Callable[[str], object],
+        subtype: Subtype,
+        meant: Callable[[str], str] = lambda _value: '',
+    ) -> None:
+        """Warn if the option *name* is there and *parse* raises a `ValueError` at it.
+
+        :param meant: tells what a value was most likely meant to be, or ``''``
+        """
         try:
             if value := self.option(name):
                 parse(value)
         except ValueError as error:
-            self.warn(subtype, f':{name}: {value!r}: {error}')
+            guess = meant(value)
+            hint = f'; did you mean {guess!r}?' if guess else ''
+            self.warn(subtype, f':{name}: {value!r}: {error}{hint}')
 
     def choice(self, name: str, words: Iterable[str], *, many: bool = False) -> str:
         """Return the value of the option *name*, which takes one of *words*, or ``''``.

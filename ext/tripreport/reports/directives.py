@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from tripreport.core import keys, times
+from tripreport.core.notes import options
 from tripreport.core.subtypes import Subtype
-from tripreport.reports.directive import ANCHORS, Options, TripDirective
+from tripreport.reports.directive import ANCHORS, TripDirective
 from tripreport.reports.nodes import editor_note, entry, report, session_head, session_tail
+from tripreport.reports.options import Options
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -32,8 +34,8 @@ class SessionDirective(TripDirective):
         if 'draft' in self.options and not self.config.trip_show_drafts:
             return []
         self.check_words()
-        self.check('date', times.parse_date, Subtype.INVALID_DATE)
-        self.check('time', times.parse_span, Subtype.INVALID_TIME)
+        self.check('date', times.parse_date, Subtype.INVALID_DATE, options.date)
+        self.check('time', times.parse_span, Subtype.INVALID_TIME, options.span)
         key, formerly = self.key('session'), self._former_keys()
         section = nodes.section()
         self.set_source_info(section)
@@ -76,7 +78,7 @@ class ReporterDirective(TripDirective):
     def run(self) -> list[Node]:
         """Return the report."""
         self.check_words()
-        self.check('written', times.parse_date, Subtype.INVALID_DATE)
+        self.check('written', times.parse_date, Subtype.INVALID_DATE, options.date)
         body = self.body()
         node = report(
             '',
@@ -147,7 +149,7 @@ class EventDirective(EntryDirective):
     def check_words(self) -> None:
         """Warn also of wrong dates and of an unknown time zone."""
         super().check_words()
-        self.check('dates', times.parse_dates, Subtype.INVALID_DATE)
+        self.check('dates', times.parse_dates, Subtype.INVALID_DATE, options.dates)
         self.check('timezone', times.parse_zone, Subtype.INVALID_TIMEZONE)
 
 

@@ -8,9 +8,11 @@ from docutils import nodes
 
 from tripreport.core import listings, times
 from tripreport.core.kinds import etherpad_of, kinds_of
+from tripreport.core.notes import options
 from tripreport.core.subtypes import Subtype
-from tripreport.reports.directive import Options, TripDirective
+from tripreport.reports.directive import TripDirective
 from tripreport.reports.nodes import link, listing
+from tripreport.reports.options import Options
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -86,7 +88,7 @@ class ListingDirective(TripDirective):
     def run(self) -> list[Node]:
         """Return the list's placeholder, and below it what should not be there."""
         self.check_words()
-        self.check('date', times.parse_list_of_dates, Subtype.INVALID_DATE)
+        self.check('date', times.parse_list_of_dates, Subtype.INVALID_DATE, options.list_of_dates)
         node = listing('', view=self.view, **self.choices())
         self.set_source_info(node)
         left = self.inline(self.argument) if self.takes_nothing else []

@@ -1,0 +1,48 @@
+"""Options as the parsers take them, and those that are lost because they stand in the wrong way."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils.parsers.rst import directives
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils.parsers.rst import Directive
+
+_OPTION = re.compile(r'\s*([:：]([a-z]+)(?:：|:(?=\s|$)))')
+"""What a line looks like that was meant to be an option."""
+
+
+class Options(dict[str, 'Callable[[str], str]']):
+    """An ``option_spec`` that takes any word, so that a misspelt one costs no text."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(dict.fromkeys(names, directives.unchanged))
+
+    def __missing__(self, name: str) -> Callable[[str], str]:
+        return directives.unchanged
+
+    def __bool__(self) -> bool:
+        return True  # else the parsers take options for text where none is known
+
+
+def lost_options(directive: Directive) -> Iterator[str]:
+    """Yield what is wrong with options that became a part of what stands above or below them."""
+    above = [*directive.arguments, *filter(None, directive.options.values())]
+    lines = (line for value in above for line in value.splitlines()[1:])
+    if lost := next((line for line in lines if _names_option(line, directive)), ''):
+        yield f'{lost.strip()!r} is a part of what stands above it; all options are indented alike'
+    first = next((line for line in directive.content if line.strip()), '')
+    if found := _names_option(first, directive):
+        yield (
+            f'its body begins with {found[1]}; an option is written as :{found[2]}:, without a '
+            'blank line before it'
+        )
+
+
+def _names_option(line: str, directive: Directive) -> re.Match[str] | None:
+    found = _OPTION.match(line)
+    return found if found and found[2] in (directive.option_spec or ()) else None
