@@ -193,6 +193,42 @@ def test_every_name_of_a_list_is_looked_up():
             'person',
             """person 'R & D'; write a "person" for it""",
         ),
+        (
+            session('x', speakers=('ann　ann',)),
+            'person',
+            "person 'ann\\u3000ann'; commas stand between several",
+        ),
+        (
+            session('x', speakers=('ann／carl',)),
+            'person',
+            "person 'ann／carl'; commas stand between several",
+        ),
+        (
+            session('x', related=('x cells',)),
+            'session',
+            "session 'x cells'; commas stand between several",
+        ),
+        (
+            session('x', related=('x → cells',)),
+            'session',
+            "session 'x → cells'; commas stand between several",
+        ),
+        (
+            session('x', speakers=('cells',)),
+            'person',
+            "person 'cells'; session 'cells' is no person",
+        ),
+        (
+            session('x', related=('tokyo',)),
+            'session',
+            "session 'tokyo'; event 'tokyo' is no session",
+        ),
+        (
+            session('x', speakers=('anonymous',)),
+            'person',
+            """person 'anonymous'; only "reporter" takes this word""",
+        ),
+        (report('cells', 'anonymus'), 'person', "person 'anonymus'; did you mean 'anonymous'?"),
         (report('cells', 'Anonymous'), 'person', "person 'Anonymous'; did you mean 'anonymous'?"),
         (session('x', projects=('nvoa',)), 'project', "project 'nvoa'; did you mean 'nova'?"),
         (session('x', related=('cell',)), 'session', "session 'cell'; did you mean 'cells'?"),

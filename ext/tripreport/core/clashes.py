@@ -13,7 +13,7 @@ from tripreport.core.unknown import unknown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from tripreport.core.lookup import Lookup
     from tripreport.core.records import Place, Session
@@ -75,6 +75,10 @@ def _unknown_names(lookup: Lookup) -> Iterator[Clash]:
         if len(lookup.find(kind, text)) != 1:
             yield _unknown(lookup, kind, text, place)
     for page in lookup.pages.values():
+        for report in page.reports:
+            for text in report.reporters:
+                if text != keys.ANONYMOUS and len(lookup.find('person', text)) != 1:
+                    yield _unknown(lookup, 'person', text, report.place, [keys.ANONYMOUS])
         for thread in page.threads:
             for text in thread.sessions:
                 if not (lookup.find('session', text) or lookup.find('event', text)):
@@ -102,7 +106,9 @@ def _unknown_choices(relations: Relations) -> Iterator[Clash]:
                 yield Clash(UNKNOWN[kind], place, f'unknown {kind} {text!r}{hint}')
 
 
-def _unknown(lookup: Lookup, kind: str, text: str, place: Place, also: Iterable[str] = ()) -> Clash:
+def _unknown(
+    lookup: Lookup, kind: str, text: str, place: Place, also: Collection[str] = ()
+) -> Clash:
     subtype, message = unknown(lookup, kind, text, also)
     return Clash(subtype, place, str(message))
 
@@ -113,7 +119,7 @@ def _uses(lookup: Lookup) -> Iterator[tuple[str, str, Place]]:
         for session in page.sessions:
             yield from ((*use, session.place) for use in _uses_of(session))
         for report in page.reports:
-            for text in (*report.reporters, *report.translators):
+            for text in report.translators:
                 if text != keys.ANONYMOUS:
                     yield 'person', text, report.place
         for project in page.projects:

@@ -26,7 +26,7 @@ from tripreport.reports.roles import LinkRole, kind_of, reference_role
 from tripreport.reports.warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -242,7 +242,7 @@ class TripDomain(Domain):
         formerly = map(keys.fold, self._listings_around(node).lookup.projects[project].formerly)
         return keys.fold(node['reftarget']) in formerly
 
-    def unknown(self, node: pending_xref, also: Iterable[str] = ()) -> tuple[Subtype, str]:
+    def unknown(self, node: pending_xref, also: Collection[str] = ()) -> tuple[Subtype, str]:
         """Return subtype and message for a reference that leads to no one thing."""
         lookup = self._listings_around(node).lookup
         subtype, message = unknown(lookup, kind_of(node['reftype']), node['reftarget'], also)
