@@ -289,3 +289,90 @@ def test_fences_of_equal_length_are_named_as_what_may_be_wrong(site: Site) -> No
     lines = [line for line in run(site)[1].splitlines() if 'stands in no session' in line]
     hint = '; in MyST, a fence that holds others has more colons'
     assert [line.endswith(hint) for line in lines] == [True]
+
+
+NO_OPTION = (
+    'is no option; one is written as ":name: value", and a blank line stands before the body'
+)
+
+
+@pytest.mark.parametrize(
+    ('page', 'expected'),
+    [
+        (
+            '.. sesion:: Opening\n   :id: opening\n\n   Hello.\n',
+            'source/day.rst:6: docutils: Unknown directive type "sesion"; did you mean '
+            "'session'?",
+        ),
+        (
+            '.. mermaid::\n\n   A\n',
+            'source/day.rst:6: docutils: Unknown directive type "mermaid".',
+        ),
+        (
+            'See :sesion:`x`.\n',
+            'source/day.rst:6: docutils: Unknown interpreted text role "sesion"; did you mean '
+            "'session'?",
+        ),
+        (
+            '.. session:: Opening\n   :id: opening\n   :track: A\n      and B\n'
+            '   :date:2026-05-15\n   :time: 9:00\n\n   Hello.\n',
+            f"source/day.rst:10: docutils: ':date:2026-05-15' {NO_OPTION}",
+        ),
+        (
+            '.. session:: Opening\n   :id: opening\n   Hello.\n\n   WARNING: none.\n',
+            f"source/day.rst:8: docutils: 'Hello.' {NO_OPTION}",
+        ),
+    ],
+)
+def test_what_restructuredtext_refuses_is_one_finding_with_its_mend(
+    site: Site, page: str, expected: str
+) -> None:
+    site.write({'index.md': '# Home\n', 'day.rst': f':orphan:\n\nDay\n===\n\n{page}'})
+    assert run(site) == (1, f'{expected}\n')
+
+
+@pytest.mark.parametrize(
+    ('page', 'expected'),
+    [
+        (
+            ':::{sesion} Opening\n:::\n',
+            "source/index.md:12: myst.directive_unknown: Unknown directive type: 'sesion'; did "
+            "you mean 'session'?",
+        ),
+        (
+            'See {sesion}`x`.\n',
+            'source/index.md:12: myst.role_unknown: Unknown interpreted text role "sesion"; did '
+            "you mean 'session'?",
+        ),
+    ],
+)
+def test_what_myst_refuses_is_told_with_its_mend(site: Site, page: str, expected: str) -> None:
+    assert found(site, '\n' + page) == [expected]
+
+
+def test_options_that_myst_cannot_read_are_told_with_their_form(site: Site) -> None:
+    page = '\n:::{person} Bob\n:id: bob\n:url：https://example.org\n:::\n'
+    assert found(site, page) == [
+        'source/index.md:12: missing-key: person: :id: is required, as ":id: bob"',
+        "source/index.md:14: myst.directive_option: 'person': Invalid options format: expected "
+        '\':\' after key; an option is written as ":name: value"',
+    ]
+
+
+def test_date_that_is_wrong_is_not_told_to_be_missing(site: Site) -> None:
+    assert found(site, session(REPORT, ':date: 2026年5月15日\n:time: 10:00')) == [
+        "source/index.md:12: invalid-date: session: :date: '2026年5月15日': a date is written as "
+        "2012-10-15; did you mean '2026-05-15'?"
+    ]
+
+
+def test_directive_with_full_width_colons_is_found(site: Site) -> None:
+    page = 'Day\n===\n\n.. session：： Opening\n   :id: opening\n'
+    site.write(
+        {'index.md': EVENT + '\n：：：{session} Opening\n', 'day.rst': f':orphan:\n\n{page}'}
+    )
+    told = 'this is a comment, and shows nowhere; the directive is written as ".. session:: …"'
+    assert run(site)[1].splitlines() == [
+        f'source/day.rst:6: lost-markup: {told}',
+        f'source/index.md:12: lost-markup: {NO_FENCE % "session"}',
+    ]

@@ -14,8 +14,10 @@ from tripreport.cli.project import config_option, project_here, source_option
 from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core.findings import Finding, Severity
 from tripreport.core.kinds import kinds_of
-from tripreport.core.lint import DOUBTS, find_lapses
+from tripreport.core.lint import DOUBTS, Rule, find_lapses
+from tripreport.core.subtypes import Subtype
 from tripreport.locale import _
+from tripreport.reports.hints import hint
 from tripreport.reports.lint import find_in_metadata, find_in_page
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def command(
 ) -> None:
     """Check pages."""
     read = read_pages(project_here(config, source), doctrees, building=True, quiet=quiet)
-    found = sorted(set(_findings(read, quiet=quiet)))
+    found = sorted(_without_echo(set(_findings(read, quiet=quiet))))
     chosen = [path.resolve() for path in paths]
     if chosen:
         found = [one for one in found if _is_within(one.path, chosen)]
@@ -89,13 +91,24 @@ def _findings(read: ReadPages, *, quiet: bool) -> Iterator[Finding]:
             yield _of_lapse(lapse)
 
 
+def _without_echo(found: set[Finding]) -> Iterator[Finding]:
+    """Leave out that a session has no date where its date is told to be wrong."""
+    wrong = {(one.path, one.line) for one in found if one.code == Subtype.INVALID_DATE}
+    for one in found:
+        if one.code != Rule.NO_DATE or (one.path, one.line) not in wrong:
+            yield one
+
+
 def _of_warning(warning: str) -> Finding:
     found = _WARNING.fullmatch(warning)
     if not found:
         message = warning.removeprefix('WARNING: ')
         return Finding(Path('conf.py'), 0, 'sphinx', message)
-    path, line = Path(found['path']), int(found['line'] or 0)
-    return Finding(_short(path), line, found['code'] or 'sphinx', found['message'])
+    path, line, message = Path(found['path']), int(found['line'] or 0), found['message']
+    if more := hint(message):
+        line, message = line + more.below, more.message.translated(_)
+    message = ' '.join(message.partition('\n\n')[0].split('\n'))  # without what it is about
+    return Finding(_short(path), line, found['code'] or 'sphinx', message)
 
 
 def _of_lapse(lapse: Lapse) -> Finding:

@@ -30,6 +30,10 @@ doctrees_option = click.option(
     help=_('Where pages that were read are kept, for the next time.'))  # fmt: skip
 
 
+_BEGIN = re.compile(r'^(?=(?:\S.*: )?(?:WARNING|ERROR|SEVERE|CRITICAL): )', re.MULTILINE)
+"""Where a warning begins; that of a parser has several paragraphs."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPages:
     """The pages of a project, once they are read."""
@@ -50,7 +54,7 @@ class ReadPages:
     def warnings(self) -> list[str]:
         """Return the warnings of Sphinx, in their order."""
         text = strip_colors(self.messages.getvalue())
-        return [line for line in re.split(r'\n(?=\S)', text.strip('\n')) if line]
+        return [one.strip('\n') for one in _BEGIN.split(text) if one.strip('\n')]
 
 
 def read_pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -165,7 +166,7 @@ def _no_role(text: nodes.Text) -> Iterator[Lapse]:
 def _no_fence(node: nodes.Element, begins: str) -> Iterator[Lapse]:
     """Find the fence of a directive that MyST took for text, for a box or for code."""
     place = place_of(node)
-    found = _FENCE.match(begins)
+    found = _FENCE.match(_narrow(begins))
     if found and place.source.endswith('.md'):
         message = say(
             'this is no directive; one is written as ":::{{{name}}} …", with "colon_fence" among '
@@ -175,10 +176,16 @@ def _no_fence(node: nodes.Element, begins: str) -> Iterator[Lapse]:
         yield Lapse(Rule.LOST_MARKUP, place, message)
 
 
+def _narrow(text: str) -> str:
+    """Return *text* with ``：`` and the like as the signs that markup has."""
+    return ''.join(unicodedata.normalize('NFKC', char)[:1] for char in text)
+
+
 def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
     """Find a directive with a colon or a space too few, which is a comment."""
     place = place_of(comment)
-    found = _DIRECTIVE.match(comment.astext())
+    text = comment.astext()
+    found = _DIRECTIVE.match(_narrow(text))
     if found and not place.source.endswith('.md'):  # MyST has no such directives
         message = say(
             'this is a comment, and shows nowhere; the directive is written as ".. {name}:: …"',
@@ -186,7 +193,7 @@ def _no_directive(comment: nodes.comment) -> Iterator[Lapse]:
         )
         above = range(place.line, 0, -1)  # docutils tells where it ends
         begins = (n for n in above if linecache.getline(place.source, n).lstrip()
-                  .startswith(f'.. {found[0]}'))  # fmt: skip
+                  .startswith(f'.. {text[: found.end()]}'))  # fmt: skip
         yield Lapse(Rule.LOST_MARKUP, Place(place.source, next(begins, place.line)), message)
 
 
