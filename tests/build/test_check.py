@@ -258,7 +258,9 @@ NO_FENCE = (
 )
 
 
-@pytest.mark.parametrize('opening', [':::{reporter ann', ':::reporter ann', '::{reporter} ann'])
+@pytest.mark.parametrize(
+    'opening', [':::{reporter ann', ':::reporter ann', '::{reporter} ann', ':::[reporter] ann']
+)
 def test_fence_that_is_none_is_found(site: Site, opening: str) -> None:
     page = session(f'\n{opening}\nHello.\n:::\n')
     lost = [line for line in found(site, page) if ' lost-markup: ' in line]
@@ -376,3 +378,17 @@ def test_directive_with_full_width_colons_is_found(site: Site) -> None:
         f'source/day.rst:6: lost-markup: {told}',
         f'source/index.md:12: lost-markup: {NO_FENCE % "session"}',
     ]
+
+
+@pytest.mark.parametrize(
+    ('text', 'line'),
+    [
+        ('..event:: Other\n   :id: other\n', 6),
+        ('．． event:: Other\n', 6),
+        ('Some text\non two lines.\n.. event:: Other\n', 8),
+    ],
+)
+def test_directive_that_became_text_is_found(site: Site, text: str, line: int) -> None:
+    site.write({'index.md': '# Home\n', 'day.rst': f':orphan:\n\nDay\n===\n\n{text}'})
+    told = 'this is no directive; one is written as ".. event:: …", below a blank line'
+    assert run(site) == (1, f'source/day.rst:{line}: lost-markup: {told}\n')

@@ -320,6 +320,14 @@ CASES: dict[str, tuple[str, list[str], str]] = {
         ],
         '10:00-11:00',
     ),
+    'option without its colon among others': (
+        '.. session:: A talk\n   :id: talk\n\n   date: 2012-10-15\n   :time: 10:00\n',
+        [
+            "18: session: 'date: 2012-10-15' is no option, and ends them; one is written as "
+            '":name: value" [trip.unexpected-content]'
+        ],
+        'date: 2012-10-15 :time: 10:00',
+    ),
     'option that is indented more than those above it': (
         '.. session:: A talk\n   :id: talk\n   :track: Main\n     :room: A\n\n   What was said.\n',
         [

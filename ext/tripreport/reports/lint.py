@@ -33,7 +33,8 @@ _ROLES = rf'[{{:](?:trip:)?(?:{"|".join(TripDomain.roles)})[}}:]'
 _ROLE_BEFORE = re.compile(rf'{_ROLES}(?= ?`)')
 _NAMES = rf'(?:trip:)?({"|".join(TripDomain.directives)})'
 _DIRECTIVE = re.compile(rf'{_NAMES} ?:')
-_FENCE = re.compile(rf'[:`~]{{2,}} ?\{{?{_NAMES}(?![\w-])')
+_FENCE = re.compile(rf'[:`~]{{2,}} ?[{{[]? ?{_NAMES}(?![\w-])')
+_DOTS = re.compile(rf'^\.{{1,3}} ?{_NAMES} ?::', re.MULTILINE)
 _ROLE = re.compile(rf'[{{:](?:trip:)?(?:{"|".join(link.kind for link in LINKS)})[:}}]')
 
 
@@ -51,6 +52,9 @@ def find_in_page(document: nodes.document, kinds: Mapping[str, links.Kind]) -> I
             case nodes.paragraph():
                 yield from _broken(node)
                 yield from _no_fence(node, node.astext())
+                yield from _no_dots(node)
+            case nodes.term():
+                yield from _no_dots(node)
             case nodes.container() if node.get('is_div') and node['classes']:
                 yield from _no_fence(node, f':::{node["classes"][0]}')
             case nodes.literal_block() if node.get('language', '').startswith('{'):
@@ -174,6 +178,19 @@ def _no_fence(node: nodes.Element, begins: str) -> Iterator[Lapse]:
             name=found[1],
         )
         yield Lapse(Rule.LOST_MARKUP, place, message)
+
+
+def _no_dots(node: nodes.Element) -> Iterator[Lapse]:
+    """Find a directive that reStructuredText took for text, for its dots or for what is above."""
+    place, text = place_of(node), _narrow(node.astext())
+    found = _DOTS.search(text)
+    if found and not place.source.endswith('.md'):
+        line = place.line + text.count('\n', 0, found.start())
+        message = say(
+            'this is no directive; one is written as ".. {name}:: …", below a blank line',
+            name=found[1],
+        )
+        yield Lapse(Rule.LOST_MARKUP, Place(place.source, line), message)
 
 
 def _narrow(text: str) -> str:

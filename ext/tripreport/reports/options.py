@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,16 @@ def lost_options(directive: Directive) -> Iterator[str]:
     lines = (line for value in above for line in value.splitlines()[1:])
     if lost := next((line for line in lines if _names_option(line, directive)), ''):
         yield f'{lost.strip()!r} is a part of what stands above it; all options are indented alike'
-    first = next((line for line in directive.content if line.strip()), '')
-    if found := _names_option(first, directive):
+    text = itertools.dropwhile(lambda line: not line.strip(), directive.content)
+    paragraph = [line.strip() for line in itertools.takewhile(str.strip, text)]
+    named = [_names_option(line, directive) for line in paragraph]
+    if named and named[0]:
         yield (
-            f'its body begins with {found[1]}; an option is written as :{found[2]}:, without a '
-            'blank line before it'
+            f'its body begins with {named[0][1]}; an option is written as :{named[0][2]}:, without '
+            'a blank line before it'
         )
+    elif any(named):
+        yield f'{paragraph[0]!r} is no option, and ends them; one is written as ":name: value"'
 
 
 def _names_option(line: str, directive: Directive) -> re.Match[str] | None:
