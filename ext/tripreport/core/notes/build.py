@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.core import keys
 from tripreport.core.messages import say
-from tripreport.core.notes import marks
+from tripreport.core.notes import clocks, marks
 from tripreport.core.notes.blocks import DEEPEST, Block, Heading, Prose
 from tripreport.core.notes.days import Days
 from tripreport.core.notes.fields import when_and_where
@@ -146,7 +146,7 @@ class _Builder:
     def _is_day(self, at: int) -> bool:
         block = self.blocks[at]
         day = marks.day(block.text) if isinstance(block, Heading) else None
-        if not day or marks.moment(day.rest):
+        if not day or clocks.moment(day.rest):
             return False
         return not day.rest or self._has_deeper(at)
 
@@ -198,19 +198,19 @@ class _Builder:
             case [Prose(lines=[line, *_])]:
                 if when_and_where(line.text):
                     return True
-                found = marks.field(line.text)
+                found = self.known.roster.field(line.text)
             case [Heading(text=text)]:
-                found = marks.field(text)
+                found = self.known.roster.field(text)
             case _:
                 return False
         return found is not None and found.name not in marks.ADDRESSES
 
     def _heads_part(self, heading: Heading, at: int) -> bool:
         tells = self.read[at].tells or self._tells_below(at)
-        return bool(heading.text) and tells and not marks.field(heading.text)
+        return bool(heading.text) and tells and not self.known.roster.field(heading.text)
 
     def _heads_session(self, heading: Heading, at: int, session_rank: int) -> bool:
-        if not heading.text or marks.field(heading.text):
+        if not heading.text or self.known.roster.field(heading.text):
             return False
         if self._heads_part(heading, at):
             return self.ranks[at] >= session_rank

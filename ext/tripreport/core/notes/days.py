@@ -73,9 +73,13 @@ class Days:
             dates = [d for year in years if (d := _day_of(year, day.month, day.day))]
             inside = [d for d in dates if start and end and start <= d <= end]
             return next(iter(inside or dates), None)
-        if day.nth and start and end:
+        if not start or not end:
+            return None
+        if day.nth:
             return end if day.nth < 0 else start + dt.timedelta(days=day.nth - 1)
-        return None
+        dates = [start + dt.timedelta(days=n) for n in range(min((end - start).days + 1, 14))]
+        same = [date for date in dates if date.weekday() == day.weekday]
+        return same[0] if len(same) == 1 else None
 
 
 def _day_of(year: int, month: int, day: int) -> dt.date | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.core import links
 from tripreport.core.messages import say
-from tripreport.core.notes import marks
+from tripreport.core.notes import clocks, marks
 from tripreport.core.notes.blocks import is_sentence
 from tripreport.core.notes.reporters import unknown
 from tripreport.core.text import addresses, width
@@ -23,9 +23,9 @@ LONGEST_ROOM = 40
 _AROUND = ' \u3000,、，;@|/–—-'
 
 
-def when_and_where(text: str) -> tuple[marks.Moment, str] | None:
+def when_and_where(text: str) -> tuple[clocks.Moment, str] | None:
     """Return the time that *text* is, with the room beside it; nothing if there is more."""
-    moment = None if marks.field(text) else marks.moment(text)
+    moment = None if marks.field(text) else clocks.moment(text)
     if not moment or '-' not in moment.span.strip('-') or is_sentence(text):
         return None
     room = moment.rest.strip(_AROUND)
@@ -51,7 +51,7 @@ class Fields:
         """Tell whether *line* became an option of the session."""
         if not self.is_open:
             return False
-        field = marks.field(line.text)
+        field = self._reporters.roster.field(line.text)
         if field and field.name in marks.CITED | {'reporter'}:
             return False
         found = self._options(field, line.number) if field else self._bare(line)
@@ -63,7 +63,7 @@ class Fields:
 
     def missed(self, line: Line) -> bool:
         """Tell whether *line* has the form of a fact, and say that it is none."""
-        field = marks.field(line.text)
+        field = self._reporters.roster.field(line.text)
         if not field or field.name in marks.ADDRESSES | {'reporter'}:
             return False
         message = say('{text!r} is not understood, and stays', text=line.text.strip())
@@ -108,7 +108,7 @@ class Fields:
     def _when(self, text: str, line: int) -> dict[str, str]:
         day = marks.day(text)
         rest = day.rest if day else text
-        moment = marks.moment(rest)
+        moment = clocks.moment(rest)
         if moment.rest if moment else rest:
             return {}  # there is more than a day and a time
         options = {}

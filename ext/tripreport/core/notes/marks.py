@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tripreport.core import times
 from tripreport.core.notes.blocks import LONGEST_MARK
 
 _WORDS = {
-    'reporter': '報告者?|報告|レポーター?|レポート|文責|執筆者?|筆者|著者|記録者?|記|'
-    'report(?:ed)? by|reporters?|written by|notes by|authors?|by',
+    'reporter': '報告者?|報告|レポーター?|レポート|文責|執筆者?|筆者|著者|記録[者係]?|記|書記|'
+    'report(?:ed)? by|reporters?|written by|notes by|minutes by|note[- ]?takers?|scribes?|authors?'
+    '|by',
+    'notes': 'メモ|ノート|議事録|memo|notes?|minutes',
     'speakers': '発表者?|登壇者?|講演者?|講師|話者|スピーカー|司会|speakers?|presenters?|'
     'presented by|panelists?',
     'when': '日時|when|date and time',
@@ -29,35 +30,22 @@ CITED = {'etherpad', 'blueprint'}
 
 ADDRESSES = CITED | {'url'}
 
-NEEDS_NO_COLON = {'report by', 'reported by', 'written by', 'notes by', 'presented by', 'by'}
+NEEDS_NO_COLON = {
+    'report by',
+    'reported by',
+    'written by',
+    'notes by',
+    'minutes by',
+    'presented by',
+    'by',
+}
 _FIELD = re.compile(
     r'[（(\[*_]*(?:' + '|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())
     + r')[*_]*(?P<colon>\s*[:：][*_]*+|\s)\s*+(?P<value>\S.*)', re.IGNORECASE,
 )  # fmt: skip
 _SIGNATURE = re.compile(r'(?:[—―–]+|--?)\s*(\S.{0,60})')
 
-_CLOCK = (
-    r'(?P<{0}h>\d{{1,2}})(?:[:：時](?:(?P<{0}m>\d{{2}})分?|(?P<{0}half>半))?|(?=\s*[ap]\.?m))'
-    r'\s*(?P<{0}p>[ap]\.?m\.?)?'
-)
-_SPAN = (
-    _CLOCK.format('a')
-    + r'(?:\s*(?:[-–—~〜～]|から|to)\s*(?:'
-    + _CLOCK.format('b')
-    + r')?)?(?:まで)?'
-)
-_UNTIL = r'[-–—~〜～]\s*' + _CLOCK.format('c')
 _OPEN, _CLOSE = r'[(（\[【「<]', r'[)）\]】」>]'
-_TIMED = re.compile(
-    rf'(?<!\d)(?:{_OPEN}\s*)?(?:{_SPAN}|(?:(?<=^)|(?<={_OPEN})){_UNTIL})(?:\s*{_CLOSE})?(?!\d)',
-    re.IGNORECASE,
-)
-
-_BRACKETED = re.compile(rf'{_OPEN}.*{_CLOSE}')
-_SPEAKERS = re.compile(r'[-–—―/|:：(（]|by\s')
-_EVENING, _MORNING = '17:00', '06:00'
-"""From when to when a time may run past midnight; before, it may be one of twelve hours."""
-
 _MONTHS = ('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec')
 _MONTH = r'(?P<{0}>' + '|'.join(_MONTHS) + r')[a-z]*\.?'
 _WEEKDAYS = ('月mon', '火tue', '水wed', '木thu', '金fri', '土sat', '日sun')
@@ -68,7 +56,7 @@ _WEEKDAY = (
 _OTHER_WEEKDAY = _WEEKDAY.replace('weekday', 'weekday2')
 _DATE = (
     r'(?:(?P<y1>\d{4})[年/.-]\s?)?(?P<m1>\d{1,2})'
-    r'(?:月\s?(?P<d1>\d{1,2})日|[/-](?P<d2>\d{1,2})(?!\d|:))'
+    r'(?:月\s?(?P<d1>\d{1,2})日|[/-](?P<d2>\d{1,2})(?!\d|:|\s*[ap]\.?m(?![a-z])))'
     rf'|{_MONTH.format("m2")}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>\d{{4}}))?'
     rf'|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format("m3")}(?:,?\s+(?P<y3>\d{{4}}))?'
 )
@@ -80,6 +68,11 @@ _DAY = re.compile(
     rf'{_OPEN}?\s*(?:{_WEEKDAY}\s*)?(?:(?:{_DATE})|(?:{_NTH}))\s*(?:{_OTHER_WEEKDAY})?\s*{_CLOSE}?',
     re.IGNORECASE,
 )
+_WEEKDAY_ALONE = re.compile(
+    rf'{_OPEN}?\s*(?:(?P<weekday>[月火水木金土日])曜日?'
+    rf'|(?P<weekday2>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day)\s*{_CLOSE}?\s*[:：]?',
+    re.IGNORECASE,
+)
 
 
 class Field(NamedTuple):
@@ -87,18 +80,6 @@ class Field(NamedTuple):
 
     name: str
     value: str
-
-
-class Moment(NamedTuple):
-    """A time within a text."""
-
-    span: str
-    """As options have it, ``14:50-15:30``."""
-    written: str
-    rest: str
-    """The text without it."""
-    cut: bool = False
-    """Whether it ends after midnight, and is told up to 24:00."""
 
 
 class Day(NamedTuple):
@@ -137,61 +118,14 @@ def signature(text: str) -> str:
     return found[1] if found else ''
 
 
-def moment(text: str) -> Moment | None:
-    """Return the time at the beginning or the end of *text*, or before its speakers, or nothing."""
-    if len(text) > LONGEST_MARK:
-        return None
-    for found in _TIMED.finditer(text):
-        span, cut = _span(found)
-        before, after = text[: found.start()].strip(), text[found.end() :].strip()
-        if before and after and not (_BRACKETED.fullmatch(found[0]) and _SPEAKERS.match(after)):
-            continue
-        if _is_span(span):
-            after = after if before else after.lstrip(' 　:：-–|')
-            return Moment(span, found[0].strip(), f'{before} {after}'.strip(), cut)
-    return None
-
-
-def missed_span(text: str) -> str:
-    """Return what in *text* has the form of a beginning and an end, as written, or ``''``."""
-    found = (one for one in _TIMED.finditer(text[:LONGEST_MARK]) if one['bh'])
-    return next((one[0].strip() for one in found), '')
-
-
-def _span(found: re.Match[str]) -> tuple[str, bool]:
-    """Return the time as options have it, and whether its end is cut off at midnight."""
-    start, end, until = (_clock(found, which) for which in 'abc')
-    if until or not found['bh']:
-        return (f'-{until}' if until else start), False
-    if start >= _EVENING and (end <= _MORNING if end else 24 < int(found['bh']) <= 30):
-        return f'{start}-24:00', True
-    return f'{start}-{end or "?"}', False
-
-
-def _is_span(text: str) -> bool:
-    try:
-        times.parse_span(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _clock(found: re.Match[str], which: str) -> str:
-    if found[f'{which}h'] is None:
-        return ''
-    hours, minutes = int(found[f'{which}h']), int(found[f'{which}m'] or 0)
-    minutes = 30 if found[f'{which}half'] else minutes
-    half = (found[f'{which}p'] or (found['bp'] if which == 'a' else '') or '')[:1].lower()
-    if half and hours <= 12:
-        hours = hours % 12 + 12 * (half == 'p')
-    return f'{hours:02}:{minutes:02}' if hours * 60 + minutes <= 24 * 60 and minutes < 60 else ''
-
-
 def day(text: str) -> Day | None:
-    """Return the day with which *text* begins, or nothing."""
+    """Return the day with which *text* begins, or which it is by a weekday alone, or nothing."""
     text = text.strip()
-    found = _DAY.match(text) if len(text) < LONGEST_MARK else None
-    if not found:
+    if len(text) >= LONGEST_MARK:
+        return None
+    if alone := _WEEKDAY_ALONE.fullmatch(text):
+        return Day(text, '', weekday=_weekday(alone))
+    if not (found := _DAY.match(text)):
         return None
     rest = text[found.end() :]
     more = _DAY.match(rest.lstrip(' 　-–—―:：,、|'))
@@ -224,7 +158,12 @@ def _day(found: re.Match[str], rest: str) -> Day:
             else '一二三四五六七八九'.index(group['nth']) + 1
         )
     nth = 1 if group['first'] else -1 if group['last'] else nth
-    weekday = (group['weekday'] or group['weekday2'] or '')[:3].lower()
-    known = [n for n, names in enumerate(_WEEKDAYS) if weekday and weekday in (names[0], names[1:])]
     return Day('', rest, number('y1', 'y2', 'y3'), month, number('d1', 'd2', 'd3', 'd4'), nth,
-               known[0] if known else None)  # fmt: skip
+               _weekday(found))  # fmt: skip
+
+
+def _weekday(found: re.Match[str]) -> int | None:
+    """Return the number of the weekday that *found* names, from 0, which is Monday."""
+    told = (found['weekday'] or found['weekday2'] or '')[:3].lower()
+    known = (n for n, names in enumerate(_WEEKDAYS) if told in {names[0], names[1:]})
+    return next(known, None)

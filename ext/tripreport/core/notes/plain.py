@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tripreport.core.notes import clocks
 from tripreport.core.notes.blocks import (
     DEEPEST,
     LANGUAGE,
@@ -67,6 +68,8 @@ class _Reader(LineReader):
         if found and alone and not is_sentence(found[2]) and self.heads_text():
             style = 'N' * (1 + len(re.findall('[.．-]', found[1])))
             number = text.removesuffix(found[2]).strip()
+            if (told := clocks.moment(number)) and not told.rest:
+                return None  # a time, as 10.30
             return Heading(self.take(1)[0].number, found[2], style, number=number)
         return None
 

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from tripreport.core.messages import say
-from tripreport.core.notes import fields, marks
+from tripreport.core.notes import clocks, fields, marks
 from tripreport.core.notes.blocks import (
     Block,
     Heading,
@@ -93,7 +93,7 @@ def _timed_by_lines(blocks: Sequence[Block]) -> set[int]:
 
 
 def _tells_when(block: Block) -> bool:
-    return isinstance(block, Heading) and bool(marks.day(block.text) or marks.moment(block.text))
+    return isinstance(block, Heading) and bool(marks.day(block.text) or clocks.moment(block.text))
 
 
 def _taken(text: str, reason: Message) -> Message:
@@ -102,7 +102,7 @@ def _taken(text: str, reason: Message) -> Message:
 
 def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Heading, Message] | None:
     line, text = block.lines[0].number, block.lines[0].text.strip()
-    if width(text) > WIDEST or marks.field(text) or addresses(text):
+    if width(text) > WIDEST or titles.roster.field(text) or addresses(text):
         return None
     alone = len(block.lines) == 1
     if _is_day(block.lines[0]):
@@ -116,7 +116,7 @@ def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Headi
     if title.session and not title.reason:
         return heading, say('the schedule has a session of this title')
     below = following if alone or following is None else block.lines[1].text
-    under = marks.field(below) if below else None
+    under = titles.roster.field(below) if below else None
     if under and under.name == 'reporter':
         return heading, say('the line below it names a reporter')
     if alone and title.named:

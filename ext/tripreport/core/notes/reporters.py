@@ -29,7 +29,7 @@ def in_full(lines: Iterable[Line], roster: Roster) -> tuple[set[str], dict[str, 
     known: set[str] = set()
     new: dict[str, str] = {}
     for line in lines:
-        field = marks.field(_MARKS.sub('', line.text))
+        field = roster.field(_MARKS.sub('', line.text))
         if not field or field.name != 'reporter':
             continue
         for name in _names(field.value):
@@ -100,12 +100,17 @@ class Reporters:
 
         :param at_edge: whether it is the first or the last of its paragraph
         """
-        field = marks.field(line.text)
+        field = self.roster.field(line.text)
         if field and field.name == 'reporter':
             sure = ':' in line.text or '：' in line.text
             found = self._keys(field.value, line.number, told=sure and at_edge)
             if found:
                 self._told.turn(line.number, line.text, 'reporter')
+            if found and field != marks.field(line.text):
+                message = say(
+                    '{text!r} is taken for the name of who reported', text=line.text.strip()
+                )
+                self._told.guess(line.number, message)
             return found
         signed = marks.signature(line.text) if at_edge else ''
         match = self.roster.find(signed, close=False) if signed else None
@@ -132,7 +137,7 @@ class Reporters:
 
     def may_name(self, line: Line) -> bool:
         """Tell whether *line* has the form of those that name reporters."""
-        field = marks.field(line.text)
+        field = self.roster.field(line.text)
         sure = ':' in line.text or '：' in line.text
         return bool(sure and field and field.name == 'reporter' and len(field.value) < 60)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.core import keys
 from tripreport.core.messages import say
+from tripreport.core.notes import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +80,13 @@ class Roster:
             for name in names:
                 squeezed[_squeeze(name)].add(key)
         return squeezed
+
+    def field(self, text: str) -> marks.Field | None:
+        """Return the field that *text* is; who is named behind a word for notes has taken them."""
+        found = marks.field(text)
+        if found and found.name == 'notes':
+            return found._replace(name='reporter') if self.read(found.value) else None
+        return found
 
     def read(self, text: str, *, reporters: bool = False) -> list[Match] | None:
         """Return whom the names in *text* mean, or ``None`` if one of them means nobody.

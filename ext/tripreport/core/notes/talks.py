@@ -9,6 +9,7 @@ from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Footnote, Heading, Item, Line, Listing, Prose
 from tripreport.core.notes.fields import Fields
 from tripreport.core.notes.outline import Report, Talk, Told
+from tripreport.core.notes.voices import tell_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +62,9 @@ class Talks:
         self._tell(heading, title)
         entries = list(self._entries(talk, content))
         self._assemble(talk, list(self._attributed(entries)), usual)
+        for part in talk.body:
+            if isinstance(part, Report):
+                tell_voices(part, self.reporters.roster, self.told)
         self._miss_reporter(talk)
         return talk
 
@@ -79,6 +83,9 @@ class Talks:
         line = heading.line
         if title.moment:
             self.told.turn(line, title.moment.written, 'time')
+            if title.moment.dotted:
+                message = say('{text!r} is taken for a time', text=title.moment.written)
+                self.told.guess(line, message)
             if title.moment.cut:
                 self.told.guess(line, say('ends after midnight; the page says 24:00'))
         if title.untimed:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tripreport.core import keys
 from tripreport.core.messages import say
-from tripreport.core.notes import marks
+from tripreport.core.notes import clocks, marks
 from tripreport.core.notes.blocks import LONGEST_MARK
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Title:
     text: str
     """The title itself."""
     day: marks.Day | None = None
-    moment: marks.Moment | None = None
+    moment: clocks.Moment | None = None
     untimed: str = ''
     """What has the form of a time, but is none, and stays in the title."""
     speakers: tuple[Match, ...] = ()
@@ -66,7 +66,7 @@ class Titles:
     """Reads headings by what the project knows of people and sessions."""
 
     def __init__(self, roster: Roster, sessions: Iterable[Session]) -> None:
-        self._roster = roster
+        self.roster = roster
         self._sessions = {session.key: session for session in sessions}
         self._compared = 0
 
@@ -88,11 +88,11 @@ class Titles:
 
     def read(self, text: str) -> Title:
         """Return what the heading *text* tells."""
-        if marks.field(text):
+        if self.roster.field(text):
             return Title(text=text)
         day = marks.day(text)
         rest = day.rest if day and day.rest else text
-        moment = marks.moment(rest)
+        moment = clocks.moment(rest)
         if moment and not moment.rest:
             moment, rest = None, text
         title = moment.rest if moment else rest
@@ -107,7 +107,7 @@ class Titles:
             text=head,
             day=day,
             moment=moment,
-            untimed='' if moment or (key and not reason) else marks.missed_span(head),
+            untimed='' if moment or (key and not reason) else clocks.missed_span(head),
             speakers=speakers,
             named=named,
             session=key,
@@ -124,13 +124,13 @@ class Titles:
             written = text[separator.end() :]
             if separator[0].strip() in {'(', '（'}:
                 written = written[:-1]
-            found = self._roster.read(written)
+            found = self.roster.read(written)
             if found and all(len(match.keys) == 1 for match in found):
                 return text[: separator.start()], text[separator.start() :], tuple(found), ''
             if found or (separator[0].strip() not in {':', '：'} and _NAME.fullmatch(written)):
                 unclear = written
         if _HONOURED.fullmatch(text):
-            found = self._roster.read(text)
+            found = self.roster.read(text)
             if found and all(len(match.keys) == 1 for match in found):
                 return text, '', tuple(found), ''
             unclear = text
