@@ -156,16 +156,16 @@ def test_schedule_becomes_pages(imports: Imports) -> None:
 :place: Brussels
 :::
 
-## Timetable
-
-:::{timetable} conf
-:::
-
 :::{toctree}
 :maxdepth: 1
 
 2025-02-01
 people
+:::
+
+## Timetable
+
+:::{timetable} conf
 :::
 """
     )

@@ -91,15 +91,15 @@ def test_page_of_an_event(folder: Path) -> None:
 :url: https://a.example/
 :::
 
-## Timetable
-
-:::{timetable} pycon-2026
-:::
-
 :::{toctree}
 :maxdepth: 1
 
 2026-05-15
+:::
+
+## Timetable
+
+:::{timetable} pycon-2026
 :::
 """
     )

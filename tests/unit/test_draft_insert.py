@@ -99,6 +99,21 @@ def test_fence_that_closes_two_still_does():
         ('.. toctree::\n   :maxdepth: 1\n', '.. toctree::\n   :maxdepth: 1\n\n   b\n', Rst()),
         (':::{toctree}\nTitle <>\n>\n:::\n', ':::{toctree}\nb\nTitle <>\n>\n:::\n', Myst()),
         ('A\n=\n', 'A\n=\n\n.. toctree::\n\n   b\n', Rst()),
+        (
+            '---\na: b\n---\n# A\n\n```\n## C\n```\n\n(b)=\n\n## B\n',
+            '---\na: b\n---\n# A\n\n```\n## C\n```\n\n:::{toctree}\nb\n:::\n\n(b)=\n\n## B\n',
+            Myst(),
+        ),
+        (
+            'A\n==\nC.\n\n.. _b:\n\nB\n--\n',
+            'A\n==\nC.\n\n.. toctree::\n\n   b\n\n.. _b:\n\nB\n--\n',
+            Rst(),
+        ),
+        (
+            'A\n==\nC.\n\n===\n B\n===\n',
+            'A\n==\nC.\n\n.. toctree::\n\n   b\n\n===\n B\n===\n',
+            Rst(),
+        ),
     ],
 )
 def test_page_is_listed_behind_the_others(page, expected, markup):

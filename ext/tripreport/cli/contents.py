@@ -70,7 +70,8 @@ def add_to(
         gap = [] if toctree.fence else ['']
         page.lines[toctree.head_end : toctree.head_end] = [*gap, toctree.inner + target]
         return
-    end = len(page.lines)
+    below = pages.lower_heading(page.lines, is_rst=page.is_rst)
+    end = len(page.lines) if below is None else below  # below a heading, it would be of that
     while end and not page.lines[end - 1].strip():
         end -= 1
     contents = Directive('toctree', '', options, (target,))

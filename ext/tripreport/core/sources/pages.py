@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ _RST = re.compile(r'( *)\.\. (?:trip:)?([a-z-]+)::(?:\s+(.*))?')
 _OPTION = re.compile(r'\s*:([a-z-]+):(?:\s+(.*))?')
 _CODE = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'highlight', 'comment'})
 _YAML = re.compile(r'([\w-]+):(?:\s(.*))?')
+_ATX = re.compile(r'(#{1,6})\s')
+_SETEXT = re.compile(r'([=-])\1+\s*')
+_RULE = re.compile(r'([=~^"\'`.*+#:_-])\1+\s*')
+_TARGET = re.compile(r'\(.*\)=\s*|\.\. _.*:\s*|\s*')
+"""What belongs to the heading below it, and blank lines."""
 _FIELD = re.compile(r':([\w-]+):(?:\s(.*))?')
 
 
@@ -110,6 +116,31 @@ def code_lines(lines: list[str]) -> set[int]:
         elif opened:
             fence = opened
     return found
+
+
+def lower_heading(lines: list[str], *, is_rst: bool) -> int | None:
+    """Return the line of the first heading below that of the page, or of a target above it."""
+    apart = {at for one in directives(lines, is_rst=is_rst) for at in range(one.start, one.end)}
+    apart |= set() if is_rst else code_lines(lines)
+    if lines[:1] == ['---'] and '---' in lines[1:]:
+        apart |= set(range(lines.index('---', 1)))
+    heads = [(at, style) for at, style in _headings(lines, is_rst=is_rst) if at not in apart]
+    at = next((at for at, style in heads if style != heads[0][1]), None)
+    while at and _TARGET.fullmatch(lines[at - 1]):
+        at -= 1
+    return at
+
+
+def _headings(lines: list[str], *, is_rst: bool) -> Iterator[tuple[int, str]]:
+    """Yield where headings begin, and how each is marked."""
+    for at, (line, below) in enumerate(pairwise([*lines, ''])):
+        rule = (_RULE if is_rst else _SETEXT).fullmatch(below)
+        if not is_rst and (found := _ATX.match(line)):
+            yield at, found[1]
+        elif rule and line.strip() and not _RULE.fullmatch(line):
+            over = is_rst and at > 0 and lines[at - 1].strip() == below.strip()
+            style = rule[1] * (1 + over)
+            yield at - over, style if is_rst else {'=': '#', '-': '##'}[style]
 
 
 def _of_myst(lines: list[str]) -> list[Written]:
