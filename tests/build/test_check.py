@@ -111,6 +111,24 @@ def test_what_no_build_warns_of_is_found(site: Site, rule: Rule) -> None:
     assert site.build().warnings == []
 
 
+def test_many_sessions_without_a_report_are_one_line(site: Site) -> None:
+    many = ''.join(f'\n:::{{session}} Talk {n}\n:id: talk-{n}\n:::\n' for n in range(21))
+    site.write({'index.md': EVENT + '\n```{toctree}\ndays/1\n```\n',
+                'days/1.md': '---\nevent: event\n---\n# Day\n' + many})  # fmt: skip
+    whole = (
+        "{}: no-report: nobody has reported on 21 sessions of 'event'; name a page to check, and "
+        'each is told\n'
+    )
+    assert run(site) == (0, whole.format('source/index.md:3'))
+    assert run(site, str(site.source / 'days')) == (0, whole.format('source/days/1.md:6'))
+    each = ''.join(
+        f"source/days/1.md:{6 + 4 * n}: no-report: nobody has reported on session 'talk-{n}'\n"
+        for n in range(21)
+    )
+    assert run(site, str(site.source / 'days/1.md')) == (0, each)
+    assert len(json.loads(run(site, '--format', 'json')[1])) == 21
+
+
 def test_session_with_a_date_and_no_event_is_found(site: Site) -> None:
     site.write({'index.md': EVENT + '\n```{toctree}\ntalks\n```\n',
                 'talks.md': '# Talks\n' + session(REPORT)})  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tripreport.cli.project import config_option, project_here, source_option
 from tripreport.cli.reading import doctrees_option, read_pages
 from tripreport.core.findings import Finding, Severity
 from tripreport.core.kinds import kinds_of
-from tripreport.core.lint import DOUBTS, Rule, find_lapses
+from tripreport.core.lint import DOUBTS, Rule, find_lapses, find_unreported
 from tripreport.core.subtypes import Subtype
 from tripreport.locale import _
 from tripreport.reports.hints import hint
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from tripreport.cli.reading import ReadPages
     from tripreport.core.lint import Lapse
+
+FEW = 20
+"""Sessions of an event without a report that are told one by one; of more, how many they are."""
 
 _WARNING = re.compile(
     r'(?P<path>.*?):(?:(?P<line>\d+):)? (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<message>.*?)'
@@ -68,11 +72,21 @@ def command(
 ) -> None:
     """Check pages."""
     read = read_pages(project_here(config, source), doctrees, building=True, quiet=quiet)
-    found = sorted(_without_echo(set(_findings(read, quiet=quiet))))
     chosen = [path.resolve() for path in paths]
-    if chosen:
-        found = [one for one in found if _is_within(one.path, chosen)]
-    ctx.exit(1 if tell(found, form) else 0)
+    echoing = set(_findings(read, quiet=quiet))
+    found = {one for one in _without_echo(echoing) if _is_within(one.path, chosen)}
+    named = form == 'json' or (paths and all(path.is_file() for path in paths))
+    found.update(_unreported(read, chosen, sys.maxsize if named else FEW))
+    ctx.exit(1 if tell(sorted(found), form) else 0)
+
+
+def _unreported(read: ReadPages, chosen: list[Path], most: int) -> Iterator[Finding]:
+    for apart in read.registry.groups():
+        relations = read.registry.relations_of(apart)
+        for lapse in find_unreported(
+            relations, lambda place: _is_within(Path(place.source), chosen), most
+        ):
+            yield _of_lapse(lapse)
 
 
 def _findings(read: ReadPages, *, quiet: bool) -> Iterator[Finding]:
@@ -124,5 +138,8 @@ def _short(path: Path) -> Path:
 
 
 def _is_within(path: Path, chosen: list[Path]) -> bool:
+    """Tell whether *path* is one of those that are *chosen*, or below one; without any, all are."""
+    if not chosen:
+        return True
     whole = path.resolve()
     return any(whole.is_relative_to(one) for one in chosen)

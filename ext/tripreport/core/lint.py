@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from tripreport.core.messages import say
 from tripreport.core.times import Span, format_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tripreport.core.messages import Message
     from tripreport.core.records import Place, Session
@@ -76,10 +77,35 @@ def find_lapses(relations: Relations) -> Iterator[Lapse]:
     yield from _successors(relations)
 
 
+def find_unreported(relations: Relations, wanted: Callable[[Place], bool], most: int
+                    ) -> Iterator[Lapse]:  # fmt: skip
+    """Yield what tells of the *wanted* sessions without a report; their sum if an event has many.
+
+    :param most: how many of an event are told one by one
+    """
+    events = relations.lookup.events
+    of_event: dict[str, list[Session]] = defaultdict(list)
+    for session in relations.lookup.sessions.values():
+        if not session.parent and wanted(session.place) and not _has_report(session.key, relations):
+            of_event[session.event if session.event in events else ''].append(session)
+    for event, sessions in of_event.items():
+        if event and len(sessions) > most:
+            places = (events[event].place, sessions[0].place)
+            message = say(
+                'nobody has reported on {count} sessions of {event!r}; name a page to check, and '
+                'each is told',
+                count=len(sessions),
+                event=event,
+            )
+            yield Lapse(Rule.NO_REPORT, next(filter(wanted, places)), message)
+            continue
+        for one in sessions:
+            message = say('nobody has reported on session {key!r}', key=one.key)
+            yield Lapse(Rule.NO_REPORT, one.place, message)
+
+
 def _of_session(session: Session, relations: Relations) -> Iterator[Lapse]:
     key, place = session.key, session.place
-    if not session.parent and not _has_report(key, relations):
-        yield Lapse(Rule.NO_REPORT, place, say('nobody has reported on session {key!r}', key=key))
     if any(key in relations.lookup.find('session', text) for text in session.related):
         message = say('session {key!r} is related to itself', key=key)
         yield Lapse(Rule.RELATED_TO_ITSELF, place, message)
