@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from docutils import nodes
 from sphinx import locale
+from tripreport.catalogs.check import check_file
 from tripreport.cli.import_schedule import command
 from tripreport.core.formats.own import VERSION
 from tripreport.locale import CATALOG, LOCALE_DIR
@@ -548,6 +549,15 @@ def test_what_translators_wrote_stays(imports: Imports) -> None:
     }  # fmt: skip
 
 
+def test_translations_can_be_checked_at_once(imports: Imports) -> None:
+    imports.session('a', title={'en': 'Room 101', 'ja': '部屋'}, track={'en': 'Main', 'ja': '本'})
+    imports.run()
+    path = imports.site.source / 'locale/ja/LC_MESSAGES/conf/2025-02-01.po'
+    assert [(one.code, one.message) for one in check_file(path)] == [
+        ('number', '101 is not here; the source has it (source/conf/2025-02-01.md:7)'),
+    ]
+
+
 FILLED = """\
 # A header.
 msgid ""
@@ -575,8 +585,9 @@ def test_rest_of_a_catalog_stays_as_it_is(imports: Imports) -> None:
     path = imports.site.source / 'locale/ja/LC_MESSAGES/conf/2025-02-01.po'
     imports.site.write({path.relative_to(imports.site.source).as_posix(): FILLED})
     imports.run()
-    new = 'msgid "One"\nmsgstr "一"\n\n'
-    day = 'msgid "Saturday, February 1, 2025"\nmsgstr "2025年2月1日土曜日"\n\n'
+    place = '#: ../../source/conf/2025-02-01.md'
+    new = f'{place}:7\nmsgid "One"\nmsgstr "一"\n\n'
+    day = f'{place}:5\nmsgid "Saturday, February 1, 2025"\nmsgstr "2025年2月1日土曜日"\n\n'
     text = path.read_text('utf-8').partition('\n\n')[2]
     assert text.replace(new, '').replace(day, '').strip() == FILLED.partition('\n\n')[2].strip()
     assert new in text

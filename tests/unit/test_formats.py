@@ -192,6 +192,23 @@ def read_xml(event, zone=ZONE):
     return slot, [finding for finding in reading.findings if finding.fault != Fault.NO_VERSION]
 
 
+@pytest.mark.parametrize(
+    ('date', 'zone', 'told', 'expected'),
+    [
+        ('2025-02-01T10:00:00+01:00', 'UTC', '', ['2025-02-01T10:00:00+01:00, UTC']),
+        ('2025-02-01T10:00:00+01:00', 'Europe/Brussels', '', []),
+        ('2025-02-01T09:00:00Z', 'Europe/Brussels', '', []),
+        ('2025-02-01T10:00:00+01:00', 'UTC', 'Asia/Tokyo', []),
+    ],
+)
+def test_offset_that_is_not_that_of_the_zone_is_told_once(date, zone, told, expected):
+    event = f'<date>{date}</date><duration>01:00</duration>'
+    content = FRAB.format(event=event, zone=ZONE.replace('Europe/Brussels', zone)).encode()
+    reading = formats.read(content, timezone=told)
+    found = [one.detail for one in reading.findings if one.fault is Fault.OTHER_OFFSET]
+    assert found == expected
+
+
 def test_absences_are_told():
     assert read_xml('', zone='') == (
         Slot(id='g', title={UNKNOWN: 'g'}, date=dt.date(2025, 2, 1), room={UNKNOWN: 'Hall'}),
@@ -436,7 +453,7 @@ def test_any_values_are_read_or_refused(said, shell):
     ('name', 'sessions', 'people', 'doubts'),
     [
         ('fosdem-2025.xml', 943, 992, set()),
-        ('voc-pretalx-democon.json', 36, 27, set()),
+        ('voc-pretalx-democon.json', 36, 27, {Fault.OTHER_OFFSET}),
         ('voc-invalid-example.json', 1, 1, set()),
         ('coscup-2024-session.json', 331, 439, {Fault.NO_ZONE, Fault.UNKNOWN_LANGUAGE}),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import relpath
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from tripreport.cli.project import Project
     from tripreport.core.schedule import Slot, Words
     from tripreport.core.sources.markup import Markup
+
+_TEMPLATES = 'build/gettext'
+"""Where templates usually are; the places of messages are told from there."""
 
 
 def pairs(said: Iterable[Words], markup: Markup, source: str, language: str) -> dict[str, str]:
@@ -46,14 +50,15 @@ def fill_in(
 
     :param languages: from which, and into which
     """
-    due: dict[Path, dict[str, str]] = {}
-    texts: dict[str, str] = {}
+    due: dict[Path, dict[str, tuple[str, tuple[str, int]]]] = {}
     for docname, words in said:
         page = project.pages[docname]
-        text = texts.setdefault(docname, '\n'.join(page.lines))
-        found = pairs([words], project.markup_of(page), *languages)
-        shown = {message: translation for message, translation in found.items() if message in text}
-        due.setdefault(project.catalog_path(docname, languages[1]), {}).update(shown)
+        place = relpath(page.path, project.root / _TEMPLATES)
+        for message, translation in pairs([words], project.markup_of(page), *languages).items():
+            line = next((n for n, text in enumerate(page.lines, 1) if message in text), 0)
+            if line:
+                path = project.catalog_path(docname, languages[1])
+                due.setdefault(path, {}).setdefault(message, (translation, (place, line)))
     told = list(former)
     was = pairs(told, Myst(), *languages) | pairs(told, Rst(), *languages)
     for path, translations in due.items():
@@ -64,10 +69,13 @@ def _fill_in(
     project: Project,
     path: Path,
     language: str,
-    translations: Mapping[str, str],
+    translations: Mapping[str, tuple[str, tuple[str, int]]],
     former: Mapping[str, str],
 ) -> None:
-    """Let the catalog *path* have *translations*, where it has none or the *former* ones."""
+    """Let the catalog *path* have *translations*, where it has none or the *former* ones.
+
+    :param translations: by message, each with where the message stands
+    """
     text = project.files.read(path)
     config = project.config
     try:
@@ -79,8 +87,8 @@ def _fill_in(
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     changed = False
-    for message, translation in translations.items():
-        known = catalog.get(message) or catalog.add(message)
+    for message, (translation, place) in translations.items():
+        known = catalog.get(message) or catalog.add(message, locations=[place])
         is_ours = known.string == former.get(message)
         if known.string != translation and (not known.string or known.fuzzy or is_ours):
             known.string = translation

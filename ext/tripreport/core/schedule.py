@@ -132,6 +132,10 @@ class Fault(Enum):
     NO_VERSION = say('no version is told')
     NO_ZONE = say('no time zone is told; times are taken as they stand, --timezone tells it')
     UNKNOWN_ZONE = say('no IANA time zone')
+    OTHER_OFFSET = say(
+        'times are told with another offset than that of the time zone, by which they are read; '
+        '--timezone tells another zone'
+    )
     NO_SESSIONS = say('there is no session in it')
     NO_ID = say('no id; it will not be known again if its title changes')
     DUPLICATE_ID = say('the id comes twice; left out is')

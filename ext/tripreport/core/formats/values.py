@@ -36,6 +36,8 @@ class Notebook:
 
     timezone: str = ''
     findings: list[Finding] = field(default_factory=list)
+    _is_told: bool = field(default=False, init=False)
+    """Whether the schedule itself tells the zone, and no offset has contradicted it yet."""
 
     def note(self, fault: Fault, subject: str = '', detail: str = '') -> None:
         """Note a finding."""
@@ -47,15 +49,25 @@ class Notebook:
         if self.timezone or not told:
             return
         if told in zones():
-            self.timezone = told
+            self.timezone, self._is_told = told, True
         else:
             self.note(Fault.UNKNOWN_ZONE, detail=told)
 
     def local(self, moment: dt.datetime) -> dt.datetime:
         """Return *moment* by the clocks of the conference."""
         if self.timezone and moment.tzinfo:
-            moment = moment.astimezone(zoneinfo.ZoneInfo(self.timezone))
+            here = moment.astimezone(zoneinfo.ZoneInfo(self.timezone))
+            self._compare(moment, here)
+            moment = here
         return moment.replace(tzinfo=None)
+
+    def _compare(self, moment: dt.datetime, here: dt.datetime) -> None:
+        """Note the first *moment* whose offset, unless it is that of UTC, is none of the zone."""
+        is_offset = isinstance(moment.tzinfo, dt.timezone) and moment.utcoffset()
+        if self._is_told and is_offset and moment.utcoffset() != here.utcoffset():
+            self._is_told = False
+            detail = f'{moment.isoformat()}, {self.timezone}'
+            self.note(Fault.OTHER_OFFSET, detail=detail)
 
     def address(self, value: object, subject: str) -> str:
         """Return *value* if it is an http(s) address; note it if it is another."""
