@@ -342,6 +342,26 @@ def test_facts_that_a_session_has_are_no_contradiction(run: Run) -> None:
     ]  # fmt: skip
 
 
+def test_beginning_alone_is_no_contradiction(run: Run) -> None:
+    page = DAY.replace(':date: 2015-10-27\n', ':date: 2015-10-27\n:time: 14:50-15:30\n')
+    run.site.write({'day-1.md': page})
+    notes = '14:50 Containers today\n報告者: 小田\n\nText.\n'
+    assert 'it stays so' not in run(notes=notes, name='n.txt')[1]
+    assert (
+        "the notes have :time: 14:30, session 'containers' has '14:50-15:30'; it stays so"
+        in run(notes=notes.replace('14:50', '14:30').replace('小田', 'Ann Lee'), name='m.txt')[1]
+    )
+
+
+def test_new_page_is_listed_before_the_people(run: Run) -> None:
+    run.site.write({
+        'index.md': INDEX.replace('day-1\n', 'day-1\npeople\n'),
+        'people.md': '# People\n',
+    })  # fmt: skip
+    run()
+    assert 'day-1\nnotes\npeople\n' in run.pages()['index.md']
+
+
 def test_people_who_are_new_are_registered(run: Run) -> None:
     notes = 'Talk\n====\n報告者: 山田\n\n本文。\n'
     assert run('--dry-run', notes=notes)[0] == 1

@@ -25,6 +25,7 @@ def project():
                 event('tokyo', start=dt.date(2015, 10, 27), end=dt.date(2015, 10, 30)),
                 session('containers', event='tokyo', title='Containers: where do we stand today?'),
                 session('earlier', event='tokyo', title='Earlier'),
+                session('tokyo-12-where-do-hosts-stand', event='tokyo', title='Magnum'),
                 report('earlier', 'oda', 'kakuma', 'sato'),
             ],
             people=[

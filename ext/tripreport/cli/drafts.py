@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tripreport.cli import contents
-from tripreport.cli.project import PageText, markup_of
+from tripreport.cli.project import PageText, beside, markup_of
 from tripreport.core import keys
 from tripreport.core.messages import RefusalError, say
 from tripreport.core.sources import merge
@@ -162,7 +162,7 @@ class Pages:
             return
         page = self._page(above)
         markup = markup_of(page.path.name, self.read.domain)
-        contents.add_to(page, above, docname, markup)
+        contents.add_to(page, above, docname, markup, before=beside(above, 'people'))
         self._note(page)
 
 

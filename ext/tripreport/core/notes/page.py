@@ -131,6 +131,8 @@ class Writer:
             'video': session.video,
             'url': session.url,
         }
+        if known['time'].startswith(said.get('time', '')):
+            said['time'] = ''  # the notes tell the beginning alone
         for name, value in said.items():
             if not set(keys.split_list(value)) <= set(keys.split_list(known.get(name, ''))):
                 here = known.get(name, '')

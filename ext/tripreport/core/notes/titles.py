@@ -141,10 +141,21 @@ class Titles:
         same = self._by_title.get(_plain(text), [])
         return same[0] if len(same) == 1 else ''
 
+    def _by_key(self, text: str) -> str:
+        """Return the key of the one session whose key was made of the title *text*, or ``''``."""
+        end = keys.suggest_key(text)
+        if not text.isascii() or end.count('-') < 2:  # of one word or two, it may be another's
+            return ''
+        same = [key for key, session in self._sessions.items() if end in _ends(key, session.event)]
+        return same[0] if len(same) == 1 else ''
+
     def _session(self, text: str) -> tuple[str, Message | None]:
         """Return the key of the session with the title *text*, and why that is a guess."""
         if key := self._equal(text):
             return key, None
+        if key := self._by_key(text):
+            return key, say('its key says so, though its title is {title!r} now',
+                            title=self._sessions[key].title)  # fmt: skip
         plain = _plain(text)
         if len(plain) < 6 or len(plain) > LONGEST_MARK or not self._sessions:
             return '', None
@@ -165,6 +176,13 @@ class Titles:
 def _plain(title: str) -> str:
     """Return *title* as titles are compared: letters and digits only."""
     return ''.join(char for char in keys.fold(title) if char.isalnum())
+
+
+def _ends(key: str, event: str) -> tuple[str, str]:
+    """Return *key* without its event, as a schedule's may have it, and without a number, too."""
+    rest = key.removeprefix(f'{event}-')
+    number, _dash, end = rest.partition('-')
+    return rest, end if number.isdigit() else rest
 
 
 def _pairs(text: str) -> set[str]:
