@@ -1,4 +1,7 @@
-"""The date or the time that an option was meant to hold, where it is written as notes have it."""
+"""The date or the time that an option was meant to hold, where it is written as notes have it.
+
+What reads notes is loaded once there is a mistake: most builds need none of it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from tripreport.core import keys, times
-from tripreport.core.notes import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,8 @@ _BETWEEN_DAYS = re.compile(r'\s?(?:[-/]|から)\s?(?=\d{4})')
 
 def date(text: str) -> str:
     """Return the date that *text* was meant to be, as 2012-10-15, or ``''``."""
+    from tripreport.core.notes import marks  # noqa: PLC0415 (a mistake)
+
     plain = _plain(text)
     day = marks.day(plain) if len(_YEAR.findall(plain)) == 1 else None
     if not day or day.rest or not (day.year and day.month and day.day):
@@ -41,7 +45,9 @@ def list_of_dates(text: str) -> str:
 
 def span(text: str) -> str:
     """Return the part of a day that *text* was meant to be, as 14:50-15:30, or ``''``."""
-    found = marks.moment(_plain(text))
+    from tripreport.core.notes import clocks  # noqa: PLC0415 (a mistake)
+
+    found = clocks.moment(_plain(text))
     return found.span if found and not found.rest else ''
 
 
