@@ -515,6 +515,46 @@ def test_people_of_other_pages_are_taken_and_told(imports: Imports) -> None:
     assert imports.site.build(nitpicky=True).warnings == []
 
 
+def test_parts_stand_in_their_sessions_and_are_followed_there(both: Imports) -> None:
+    imports = both
+    imports.session('talk', key='c-talk', parent='c-keynote', starts='10:10', ends='10:20')
+    imports.session('demo', key='c-demo', parent='c-talk', starts='10:15', ends='10:20')
+    imports.session('keynote', key='c-keynote', description={'en': 'All of it.'})
+    imports.session('later', key='c-later', starts='11:00', ends='11:30')
+    assert imports.run()[0] == 0
+    build = imports.site.build(nitpicky=True)
+    assert build.warnings == []
+    lookup = build.app.env.domains['trip'].registry.relations.lookup
+    assert [(one.key, one.parent) for one in lookup.sessions.values()] == [
+        ('c-keynote', ''), ('c-talk', 'c-keynote'), ('c-demo', 'c-talk'), ('c-later', ''),
+    ]  # fmt: skip
+    before = imports.files()
+    assert imports.run()[0] == 0
+    assert imports.files() == before
+
+    talk, _demo, keynote, later = imports.sessions
+    talk['title'], keynote['description'] = {'en': 'Talk!'}, {'en': 'Nearly all.'}
+    later['parent'] = 'c-keynote'
+    imports.sessions = [talk, keynote, later]
+    assert imports.run() == (1, [
+        'c-talk: title: Talk, now Talk!',
+        'c-keynote: its text has changed',
+        'c-later: parent: the page says –, the schedule c-keynote; the page stays',
+        'c-demo: gone, and taken off its page: Demo',
+        'sessions: 3 (new 0, changed 2, gone 1); people: 1; files written: 2',
+    ])  # fmt: skip
+    assert 'Nearly all.' in imports.page('2025-02-01')
+    assert imports.site.build(nitpicky=True).warnings == []
+
+    later['parent'] = ''
+    imports.sessions = [later]
+    assert imports.run()[1][:2] == [
+        'c-talk: gone, and taken off its page: Talk!',
+        'c-keynote: gone, and taken off its page: Keynote',
+    ]
+    assert 'Talk!' not in imports.page('2025-02-01')
+
+
 def test_titles_in_two_languages_are_source_and_catalog(both: Imports) -> None:
     imports = both
     imports.event['name'] = {'en': 'The Conf', 'ja': 'その会議'}

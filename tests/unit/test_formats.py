@@ -25,6 +25,7 @@ from tripreport.core.schedule import (
     ScheduleError,
     Slot,
     Speaker,
+    depths,
 )
 from tripreport.core.text import one_line, sound_lines
 from tripreport.core.times import Span
@@ -231,7 +232,12 @@ def test_absences_are_told():
         ('<start>24:30</start><duration>00:25</duration>', 2, (30, 55), []),
         ('<start>23:30</start><duration>01:00</duration>', 1, (1410, 1470), [Fault.PAST_MIDNIGHT]),
         ('<start>10:00</start><duration>1:02:00</duration>', 1, (600, 2160), [Fault.PAST_MIDNIGHT]),
-        ('<date>2025-02-01T23:30:00-05:00</date><duration>01:00</duration>', 2, (330, 390), []),
+        (
+            '<date>2025-02-01T23:30:00-05:00</date><duration>01:00</duration>',
+            2,
+            (330, 390),
+            [Fault.OTHER_OFFSET],
+        ),
         (
             '<date>2025-02-01T00:00:00+01:00</date><duration>00:00</duration>',
             1,
@@ -479,8 +485,13 @@ def test_frab_json_follows_the_schema_of_others(name):
     assert {len(str(uuid.UUID(slot.id))) for slot in schedule.slots} == {36}
 
 
-def test_part_of_a_session_is_told_for_it_is_read_as_one_of_its_own():
-    sessions = [{'id': 'a', 'title': {'en': 'A'}}, {'id': 'b', 'title': {'en': 'B'}, 'parent': 'a'}]
+def test_part_of_what_is_not_there_or_of_itself_is_told():
+    parents = {'a': '', 'b': 'a', 'c': 'z', 'd': 'd', 'e': 'f', 'f': 'e', 'g': 'e'}
+    sessions = [{'id': key, 'key': key, 'title': {'en': key.upper()}, 'parent': parent}
+                for key, parent in parents.items()]  # fmt: skip
     reading = formats.read(json.dumps({'tripreport': 1, 'sessions': sessions}).encode())
-    found = [finding for finding in reading.findings if finding.fault is Fault.PART]
-    assert found == [Finding(Fault.PART, 'b', 'a')]
+    found = [(one.subject, one.detail) for one in reading.findings if one.fault is Fault.PART]
+    assert found == [('c', 'z'), ('d', 'd'), ('e', 'f'), ('f', 'e')]
+    assert depths(reading.schedule.slots) == {
+        'a': 0, 'b': 1, 'c': 0, 'd': -1, 'e': -1, 'f': -1, 'g': 2,
+    }  # fmt: skip

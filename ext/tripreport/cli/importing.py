@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tripreport.cli import event_pages, translations
+from tripreport.cli import event_pages, placing, translations
 from tripreport.cli.arrange import Arrangement
 from tripreport.core import keys
 from tripreport.core.formats import own
-from tripreport.core.schedule import wording
+from tripreport.core.schedule import depths
 from tripreport.core.sources import merge, programme
 from tripreport.core.sources.matching import Known, match
-from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
-    from tripreport.cli.project import PageText, Project
+    from collections.abc import Sequence
+
+    from tripreport.cli.project import Project
     from tripreport.core.schedule import Schedule, Slot, Speaker, Words
     from tripreport.core.sources.markup import Directive, Markup
     from tripreport.core.sources.matching import Matched
@@ -144,11 +145,14 @@ class Import:
                 markup = self.project.markup_of(page)
                 was, now = self._former_session(slot.key, markup), self._session(slot, markup)
                 if written := page.find('session', slot.key):
+                    self._tell(slot.key, placing.moved(page, written, self._former, slot))
                     self._tell(slot.key, merge.update(page.lines, written, was, now, markup))
 
     def _remove_sessions(self, stand: dict[str, str]) -> None:
         present = {slot.key for slot in self.schedule.slots}
-        for key, slot in self._former.items():
+        around = depths(self._former.values())
+        for key in sorted(around, key=around.__getitem__, reverse=True):  # parts first
+            slot = self._former[key]
             if key in present or key not in stand:
                 continue
             page = self.project.pages[stand[key]]
@@ -169,22 +173,37 @@ class Import:
         return sum(len(name.findall(line)) for line in lines if '/' + key not in line) > 1
 
     def _add_sessions(self, stand: dict[str, str]) -> None:
+        around = depths(self.schedule.slots)
         due: dict[str, list[Slot]] = {}
-        for slot in sorted(self.schedule.slots, key=_order):
+        parts: list[Slot] = []
+        for slot in sorted(self.schedule.slots, key=placing.order):
             if slot.key in stand:
                 continue
             if slot.key in self._former:
                 self.told.absent.append(slot)
                 continue
             self.told.came.append(slot)
-            due.setdefault(self.arrangement.page_for(slot, self.parser), []).append(slot)
+            if around[slot.key] > 0:
+                parts.append(slot)
+            else:
+                due.setdefault(self.arrangement.page_for(slot, self.parser), []).append(slot)
         for docname, slots in due.items():
-            page = self.project.pages[docname]
-            markup = self.project.markup_of(page)
-            present = _top(page, 'session')
-            new = [(_written_order(*_when(slot)), self._session(slot, markup)) for slot in slots]
-            order = [_written_order(w.option('date'), w.option('time')) for w in present]
-            page.insert(present, order, new, markup)
+            self._put(docname, slots)
+        home = self._where_sessions_stand()
+        for slot in sorted(parts, key=lambda one: around[one.key]):
+            docname = home.get(slot.parent, '')
+            if not docname or not self._put_within(docname, slot):
+                docname = self.arrangement.page_for(slot, self.parser)
+                self._put(docname, [slot])
+            home[slot.key] = docname
+
+    def _put_within(self, docname: str, slot: Slot) -> bool:
+        markup = self.project.markup_of(page := self.project.pages[docname])
+        return placing.put_into(page, slot.parent, self._session(slot, markup), markup)
+
+    def _put(self, docname: str, slots: Sequence[Slot]) -> None:
+        markup = self.project.markup_of(page := self.project.pages[docname])
+        placing.put_on(page, [(slot, self._session(slot, markup)) for slot in slots], markup)
 
     def _update_people(self) -> None:
         docname = f'{self.arrangement.folder}/people'
@@ -204,7 +223,7 @@ class Import:
                     self._tell(speaker.key, merge.update(page.lines, written, was, now, markup))
         if new:
             page = self.project.pages[self.arrangement.people_page(self.parser)]
-            present = _top(page, 'person')
+            present = placing.top(page, 'person')
             order = [written.option('id') for written in present]
             page.insert(present, order, new, self.project.markup_of(page))
 
@@ -228,20 +247,3 @@ class Import:
                 former += translations.words_of(self._former[slot.key])
         for language in self.languages[1:]:
             translations.fill_in(self.project, said, former, (self.languages[0], language))
-
-
-def _top(page: PageText, name: str) -> list[Written]:
-    """Return the directives *name* that stand in no other."""
-    return [w for w in page.directives() if w.name == name and w.around is None]
-
-
-def _when(slot: Slot) -> tuple[str, str]:
-    return str(slot.date or ''), span_option(slot.span)
-
-
-def _written_order(date: str, time: str) -> str:
-    return f'{date or "~"} {time or "~"}'
-
-
-def _order(slot: Slot) -> tuple[str, str, str, str]:
-    return (*_when(slot), wording(slot.room), slot.key)

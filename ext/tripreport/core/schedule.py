@@ -16,6 +16,7 @@ from tripreport.core.times import Span
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 UNKNOWN = 'und'
 """The language of words whose language is not told, as BCP 47 has it."""
@@ -123,6 +124,18 @@ class Schedule:
     speakers: tuple[Speaker, ...] = ()
 
 
+def depths(slots: Iterable[Slot]) -> dict[str, int]:
+    """Return how many sessions there are around each that has a key; -1 for a part of itself."""
+    parents = {slot.key: slot.parent for slot in slots if slot.key}
+    found = {}
+    for key in parents:
+        around = [key]
+        while (parent := parents[around[-1]]) in parents and parent not in around:
+            around.append(parent)
+        found[key] = -1 if parent == key else len(around) - 1
+    return found
+
+
 class Fault(Enum):
     """What is missing or doubtful in a schedule, or why it is none."""
 
@@ -152,7 +165,7 @@ class Fault(Enum):
     REPEATS = say('it repeats; only the first time is taken')
     CANCELLED = say('cancelled, and left out')
     OVERLAP = say('in the same room, at the same time as another')
-    PART = say('a part of another session, beside which it stands now')
+    PART = say('a part of a session that is not there, or of itself; it stands alone')
 
 
 MINOR = frozenset({

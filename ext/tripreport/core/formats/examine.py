@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tripreport.core.schedule import Fault, Finding, Reading, wording, words
+from tripreport.core.schedule import Fault, Finding, Reading, depths, wording, words
 from tripreport.core.text import one_line
 from tripreport.core.times import MIDNIGHT
 
@@ -29,6 +29,7 @@ def examine(reading: Reading) -> Reading:
     for slot in slots:
         found += (Finding(fault, slot.id, detail) for fault, detail in _of_one(slot, known))
     found += _of_two(slots)
+    found += _of_parts(slots)
     return Reading(schedule, tuple(found))
 
 
@@ -49,6 +50,13 @@ def _sound(slots: Iterable[Slot], found: list[Finding]) -> Iterator[Slot]:
         yield slot
 
 
+def _of_parts(slots: tuple[Slot, ...]) -> Iterator[Finding]:
+    around = depths(slots)
+    for slot in slots:
+        if slot.parent and (around.get(slot.key) == -1 or slot.parent not in around):
+            yield Finding(Fault.PART, slot.id, slot.parent)
+
+
 def _of_the_whole(schedule: Schedule) -> Iterator[Finding]:
     if not schedule.slots:
         yield Finding(Fault.NO_SESSIONS)
@@ -66,8 +74,6 @@ def _of_one(slot: Slot, known: set[str]) -> Iterator[tuple[Fault, str]]:
         yield Fault.NO_ROOM, title
     if not slot.speakers:
         yield Fault.NO_PEOPLE, title
-    if slot.parent:
-        yield Fault.PART, slot.parent
     for one in slot.speakers:
         if one not in known:
             yield Fault.UNKNOWN_SPEAKER, one

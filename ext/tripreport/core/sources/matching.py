@@ -47,6 +47,8 @@ def match(schedule: Schedule, before: Schedule | None, event: str, known: Known)
     :param before: the schedule as it was the last time, with its keys
     """
     slots = tuple(_with_keys(schedule.slots, before, event, known))
+    now = {was.key: slot.key for was, slot in zip(schedule.slots, slots, strict=True) if was.key}
+    slots = tuple(replace(slot, parent=now.get(slot.parent, slot.parent)) for slot in slots)
     speaking = {one for slot in slots for one in slot.speakers}
     speakers = [speaker for speaker in schedule.speakers if speaker.id in speaking]
     matched, taken_for, ambiguous = _people(speakers, before, event, known)

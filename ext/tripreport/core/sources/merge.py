@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TITLE, TEXT = 'title', 'text'
 
+_COLONS = re.compile(r'^\s*:{3,}')
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -57,8 +59,17 @@ def update(
 
 
 def is_untouched(lines: list[str], written: Written, was: Directive, markup: Markup) -> bool:
-    """Tell whether *written* is what *was* was written as, and nothing else."""
-    return lines[written.start : written.end] == render(markup, [was]).splitlines()
+    """Tell whether *written* is what *was* was written as, and nothing else.
+
+    Neither blank lines count nor how long fences are: what stood in it may be gone.
+    """
+    indent = len(written.indent)
+    present = [line[indent:] for line in lines[written.start : written.end]]
+    return _essence(present) == _essence(render(markup, [was]).splitlines())
+
+
+def _essence(lines: Sequence[str]) -> list[str]:
+    return [_COLONS.sub(':::', line) for line in lines if line.strip()]
 
 
 def remove(lines: list[str], written: Written) -> None:
