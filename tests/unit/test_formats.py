@@ -495,3 +495,17 @@ def test_part_of_what_is_not_there_or_of_itself_is_told():
     assert depths(reading.schedule.slots) == {
         'a': 0, 'b': 1, 'c': 0, 'd': -1, 'e': -1, 'f': -1, 'g': 2,
     }  # fmt: skip
+
+
+def test_part_is_in_the_room_of_its_whole():
+    told = {'date': '2025-02-01', 'room': {'en': 'A'}}
+    sessions = [
+        told | {'id': key, 'key': key, 'title': {'en': key.upper()}, 'parent': parent,
+                'starts': starts, 'ends': '11:00'}
+        for key, parent, starts in [
+            ('a', '', '10:00'), ('b', 'a', '10:10'), ('c', 'a', '10:20'), ('d', '', '10:40'),
+        ]
+    ]  # fmt: skip
+    reading = formats.read(json.dumps({'tripreport': 1, 'sessions': sessions}).encode())
+    found = [(one.subject, one.detail) for one in reading.findings if one.fault is Fault.OVERLAP]
+    assert found == [('d', 'A (a)'), ('c', 'A (b)')]

@@ -81,15 +81,15 @@ def _of_one(slot: Slot, known: set[str]) -> Iterator[tuple[Fault, str]]:
 
 def _of_two(slots: Iterable[Slot]) -> Iterator[Finding]:
     titles: dict[str, str] = {}
-    rooms: dict[tuple[str, dt.date], list[Slot]] = defaultdict(list)
+    rooms: dict[tuple[str, dt.date, str], list[Slot]] = defaultdict(list)
     for slot in slots:
         title = wording(slot.title)
         if title in titles:
             yield Finding(Fault.SAME_TITLE, slot.id, f'{title} ({titles[title]})')
         titles.setdefault(title, slot.id)
         if slot.room and slot.date and None not in slot.span:
-            rooms[wording(slot.room), slot.date].append(slot)
-    for (room, _), together in rooms.items():
+            rooms[wording(slot.room), slot.date, slot.parent].append(slot)
+    for (room, *_), together in rooms.items():
         together.sort(key=lambda slot: slot.span.start or 0)
         for earlier, later in pairwise(together):
             if (earlier.span.end or 0) > (later.span.start or 0):
