@@ -72,8 +72,8 @@ def _unclosed(source: Reading, translation: Reading) -> Iterator[Fault]:
         yield Fault(Code.UNCLOSED, message % piece, piece)
         return
     for mark in translation.marks:
-        opens = re.match(r':[\w+.:-]{1,80}:`[^`\s]*(?=[^`]+`.)', mark.raw)
-        if opens and mark not in source.marks:
+        opens = re.match(r':[\w+.:-]{1,80}:`[^`\s]*', mark.raw)
+        if opens and mark.raw.count('`') > 2 and mark not in source.marks:
             yield Fault(Code.UNCLOSED, message % opens[0], opens[0])
             return
     if (translation.leftovers - source.leftovers)['`']:

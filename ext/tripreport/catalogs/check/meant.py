@@ -25,13 +25,15 @@ LOOKALIKES = str.maketrans({
 """Markup, by what can be taken for it."""
 
 _SPACES = {
-    r'(\{[\w+.:-]{1,80}\})[ \u3000]{1,3}(?=`)': r'\1',
-    r'(?<![\w:]):[ \u3000]{0,3}([\w+.-]{1,80})[ \u3000]{0,3}:[ \u3000]{0,3}(?=`)': r':\1:',
-    r'\][ \u3000]{1,3}(?=\()': ']',
-    r'\[[ \u3000]{0,3}\^[ \u3000]{0,3}': '[^',
-    r'([`\]|])[ \u3000]{1,3}(__?)(?!\w)': r'\1\2',
-    r'(\*\*?)[ \u3000]{0,3}([^*\s][^*]*?)[ \u3000]{0,3}\1': r'\1\2\1',
-    r'``[ \u3000]{0,3}([^`\s][^`]*?)[ \u3000]{0,3}``': r'``\1``',
+    re.compile(r'(\{[\w+.:-]{1,80}\})[ \u3000]{1,3}(?=`)'): r'\1',
+    re.compile(
+        r'(?<![\w:]):[ \u3000]{0,3}([\w+.-]{1,80})[ \u3000]{0,3}:[ \u3000]{0,3}(?=`)'
+    ): r':\1:',
+    re.compile(r'\][ \u3000]{1,3}(?=\()'): ']',
+    re.compile(r'\[[ \u3000]{0,3}\^[ \u3000]{0,3}'): '[^',
+    re.compile(r'([`\]|])[ \u3000]{1,3}(__?)(?!\w)'): r'\1\2',
+    re.compile(r'(\*\*?)[ \u3000]{0,3}([^*\s][^*]*?)[ \u3000]{0,3}\1'): r'\1\2\1',
+    re.compile(r'``[ \u3000]{0,3}([^`\s][^`]*?)[ \u3000]{0,3}``'): r'``\1``',
 }
 """Markup with spaces in it, as programs that translate like to put them, and without."""
 
@@ -64,9 +66,9 @@ def _spaced(
     """See what was meant by reading the text without spaces within markup."""
     without, first = text, ''
     for pattern, written in _SPACES.items():
-        changed = re.sub(pattern, written, without)
+        changed = pattern.sub(written, without)
         if changed != without:
-            found = (match[0] for match in re.finditer(pattern, without))
+            found = (match[0] for match in pattern.finditer(without))
             first = first or next((one for one in found if one not in changed), '')
         without = changed
     if without == text:
