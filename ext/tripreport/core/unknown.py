@@ -40,20 +40,26 @@ def unknown(
 
 
 def _why(lookup: Lookup, kind: str, text: str, also: Collection[str]) -> Message:
-    known = {'kind': kind, 'text': text}
     if kind == 'person' and keys.fold(text) == keys.ANONYMOUS and keys.ANONYMOUS not in also:
-        return say('unknown {kind} {text!r}; only "reporter" takes this word', **known)
+        return say('unknown {kind} {text!r}; only "reporter" takes this word', kind=kind, text=text)
     if kind in _KINDS and _are_several(lookup, kind, text):
-        return say('unknown {kind} {text!r}; commas stand between several', **known)
+        return say('unknown {kind} {text!r}; commas stand between several', kind=kind, text=text)
     others = (other for other in _KINDS if kind in _KINDS and lookup.find(other, text))
     if other := next(others, ''):
-        return say('unknown {kind} {text!r}; {other} {text!r} is no {kind}', **known, other=other)
+        return say(
+            'unknown {kind} {text!r}; {other} {text!r} is no {kind}',
+            kind=kind,
+            text=text,
+            other=other,
+        )
     words = _report_words(lookup) if kind == 'report' else lookup.words(kind)
     if guess := keys.nearest(text, [*words, *also]):
-        return say('unknown {kind} {text!r}; did you mean {guess!r}?', **known, guess=guess)
+        return say(
+            'unknown {kind} {text!r}; did you mean {guess!r}?', kind=kind, text=text, guess=guess
+        )
     if kind in _MADE_KNOWN:
-        return say('unknown {kind} {text!r}; write a "{kind}" for it', **known)
-    return say('unknown {kind} {text!r}', **known)
+        return say('unknown {kind} {text!r}; write a "{kind}" for it', kind=kind, text=text)
+    return say('unknown {kind} {text!r}', kind=kind, text=text)
 
 
 def _are_several(lookup: Lookup, kind: str, text: str) -> bool:
