@@ -115,3 +115,13 @@ def test_draft_is_in_the_preview_and_in_nothing_that_is_published(
     files = [path for path in (project / 'build' / target).rglob('*') if path.is_file()]
     keys = ('talk', 'not-yet')
     assert {key for key in keys for path in files if key.encode() in path.read_bytes()} == shown
+
+
+def test_read_the_docs_builds_with_what_it_has_installed(project: Path) -> None:
+    (project / '.venv/.installed').unlink()
+    command = ['make', '-n', '-o', '.venv/.installed', 'html', 'BIN=/its/bin', 'ONLY=en']
+    told = subprocess.run(command, cwd=project, check=True, capture_output=True, text=True).stdout
+    assert [line for line in told.splitlines() if '/bin/' in line] == [
+        '  /its/bin/sphinx-build -c conf  -q -b html -D language=$language '
+        '-d build/doctrees/html/$language source build/html/$language; \\'
+    ]
