@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from tripreport.core.kinds import kinds_of
+from tripreport.core.publication import NOTES
 from tripreport.reports.html import tag
 from tripreport.reports.indices import LinkIndex
+from tripreport.reports.lists import LINKS
+from tripreport.reports.words import kind_name
 
 if TYPE_CHECKING:
     from sites import Site
@@ -323,3 +327,10 @@ def test_index_of_pads_tells_when_their_sessions_were(site: Site) -> None:
         ('Home', ''),
         ('A talk', 'Wed, Oct 28, 2015 14:50–15:30'),
     ]
+
+
+def test_every_kind_of_link_has_a_directive_and_words() -> None:
+    kinds = list(kinds_of(object()))
+    assert [directive.kind for directive in LINKS] == kinds
+    assert list(NOTES) == kinds
+    assert [kind for kind in kinds if kind_name(kind) == kind] == []
