@@ -2,12 +2,15 @@
 
 import os
 
+from tripreport import __version__
+
 # The project
 
 project = 'OpenStack Summit Trip Reports'
 author = 'sphinx-tripreport'
 copyright = '2026, the sphinx-tripreport authors'
-version = release = '0.1'
+release = __version__
+version = release.rpartition('.')[0]
 
 # What is read
 

@@ -83,12 +83,10 @@ def test_killed_run_loses_nothing_that_it_knew(tmp_path: Path, server: Server, a
     killed.communicate()
     before = Counter(server.asked)
     server.forget()
-    start = time.monotonic()
     assert project.run() == 0
     assert project.statuses() == {'working': 60}
     again = sum((before & Counter(server.asked)).values())
     assert again <= 5 + 1  # those that were under way
-    assert time.monotonic() - start < 10
 
 
 def test_runs_at_the_same_time_ask_everything_once(tmp_path: Path, server: Server) -> None:
