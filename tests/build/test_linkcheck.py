@@ -431,6 +431,14 @@ def test_server_that_hangs_up_is_asked_once_more(site: Site, server: Server) -> 
     assert [server.asked.count(f'GET /p/{name}/export/txt') for name in answers] == [2, 2]
 
 
+def test_page_of_a_server_that_says_nothing_is_told_in_words(site: Site, server: Server) -> None:
+    server.replies = {'*': lambda _request: server.release.wait(20) and None}
+    build = check(site, f'{server.url}/silent', linkcheck_timeout=0.2, linkcheck_retries=1)
+    (line,) = build.text('output.json').splitlines()
+    facts = json.loads(line)
+    assert (facts['status'], facts['info']) == ('timeout', f'{server.host}: no answer within 0.2 s')
+
+
 def test_etherpad_that_hangs_is_unknown_and_asked_no_more(site: Site, server: Server) -> None:
     def hang(_request: BaseHTTPRequestHandler) -> None:
         server.release.wait(20)

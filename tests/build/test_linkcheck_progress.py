@@ -12,6 +12,7 @@ from loopback import Reply, Server, serving
 from sphinx.util.console import strip_colors
 from terminal import told_on_terminal
 from test_linkcheck import CONF, Etherpad, check, page
+from tripreport.linkcheck import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,3 +83,10 @@ def test_elsewhere_there_are_plain_lines(
 
 def test_run_that_waits_for_nobody_tells_nothing_of_it(site: Site, server: Server) -> None:
     assert 'waiting' not in check(site, 'mailto:x').app.status.getvalue()
+
+
+def test_line_names_no_server_where_none_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(progress._logger, 'info', lambda form, *values: told.append(form % values))
+    progress.Progress(5).tell(2, '', 61)
+    assert told == ['2/5 about 0:01:01 left']

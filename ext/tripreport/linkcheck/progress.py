@@ -42,10 +42,13 @@ class Progress:
         return time.monotonic() >= self._next
 
     def tell(self, done: int, host: str, seconds: float | None) -> None:
-        """Tell of a number of links that are *done*, a server and the seconds that are left."""
+        """Tell of a number of links that are *done*, a server and the seconds that are left.
+
+        :param host: ``''`` where what is left needs none
+        """
         rest = '?' if seconds is None else str(dt.timedelta(seconds=round(seconds)))
-        waiting = str(_('waiting for {host}, about {time} left'))
-        text = waiting.format(host=host[:_MOST_OF_A_HOST], time=rest)
+        waiting = _('waiting for {host}, about {time} left') if host else _('about {time} left')
+        text = str(waiting).format(host=host[:_MOST_OF_A_HOST], time=rest)
         if self._is_on_terminal:
             bar = f'{"#" * (done * _BAR // self._total):-<{_BAR}}'
             self._line = f'[{bar}] {done}/{self._total} {text}'

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from requests import ConnectionError as NoConnection
-from requests import ReadTimeout, RequestException
+from requests import ReadTimeout, RequestException, Timeout
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ProtocolError
 
@@ -76,7 +76,7 @@ class BoundedAdapter(HTTPAdapter):
                         raise
                     response = self._in_time(fetch)
             except RequestException as error:
-                if why := _reason(error):
+                if why := _reason(error, kwargs.get('timeout')):
                     raise type(error)(f'{host_of(url)}: {why}', request=request) from error
                 raise
             self.was_cut = body.was_cut
@@ -123,8 +123,13 @@ def _was_hung_up(error: NoConnection) -> bool:
     return isinstance(next(iter(error.args), None), ProtocolError)
 
 
-def _reason(error: BaseException | None) -> str:
-    """Return what the system says of the innermost *error*, as "Connection refused"."""
+def _reason(error: BaseException | None, seconds: float | None) -> str:
+    """Return what the system says of the innermost *error*, as "Connection refused".
+
+    :param seconds: how long a server may say nothing
+    """
+    if isinstance(error, Timeout) and seconds and not isinstance(error.args[0], str):
+        return f'no answer within {seconds:g} s'
     why = ''
     while error:
         if isinstance(error, OSError):
