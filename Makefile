@@ -32,7 +32,7 @@ $(VENV)/.installed: $(VENV)/.packages $(wildcard ext/tripreport/locale/*/LC_MESS
 	@touch $@
 
 html: $(VENV)/.installed ## the site, in build/html
-	@$(MAKE) --no-print-directory -o $(VENV)/.installed build-html
+	@$(MAKE) --no-print-directory build-html
 	@cp conf/root.html build/html/index.html
 	@echo "The site is in build/html/index.html"
 

@@ -105,7 +105,7 @@ def test_run_without_a_network_notes_nothing(site: Site) -> None:
         {
             'links.json': states,
             'notes.rst': f'Notes\n=====\n\n`x <{dead}/x>`__\n',
-            'more.rst': f':orphan:\n\nMore\n====\n\n`y <{dead}/y>`__\n',
+            'more.rst': ':orphan:\n\nMore\n====\n\n`y <http://127.0.0.1:7/y>`__\n',
         }
     )
     since = int(time.time())
@@ -115,6 +115,14 @@ def test_run_without_a_network_notes_nothing(site: Site) -> None:
             'WARNING: no server has answered: is there a network? nothing is noted of links'
         ]
         assert (site.source / 'links.json').read_text('utf-8') == states
+
+
+def test_one_dead_server_is_no_sign_that_there_is_no_network(site: Site) -> None:
+    dead = 'http://127.0.0.1:9'
+    site.write({'notes.rst': f'Notes\n=====\n\n`x <{dead}/x>`__\n'})
+    assert site.build('linkcheck').warnings == []
+    states = json.loads((site.source / 'links.json').read_text('utf-8'))
+    assert {link: state['status'] for link, state in states.items()} == {f'{dead}/x': 'broken'}
 
 
 def test_list_tells_verdict_and_date(site: Site) -> None:

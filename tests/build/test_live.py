@@ -118,10 +118,9 @@ def test_draft_is_in_the_preview_and_in_nothing_that_is_published(
 
 
 def test_read_the_docs_builds_with_what_it_has_installed(project: Path) -> None:
-    (project / '.venv/.installed').unlink()
-    command = ['make', '-n', '-o', '.venv/.installed', 'html', 'BIN=/its/bin', 'ONLY=en']
+    command = ['make', '-n', 'html', 'BIN=/its/bin', 'ONLY=en']
     told = subprocess.run(command, cwd=project, check=True, capture_output=True, text=True).stdout
     assert [line for line in told.splitlines() if '/bin/' in line] == [
-        '  /its/bin/sphinx-build -c conf  -q -b html -D language=$language '
-        '-d build/doctrees/html/$language source build/html/$language; \\'
+        '/its/bin/sphinx-build -c conf  $quiet -b html -D language=en '
+        '-d build/doctrees/html/en source build/html/en'
     ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tripreport.core.digests import digest_of
 from tripreport.core.text import storable
 from tripreport.linkcheck.store import Store
-from tripreport.linkcheck.verdicts import LASTING, Limit, Status, Verdict
+from tripreport.linkcheck.verdicts import LASTING, Limit, Status, Verdict, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -95,10 +95,12 @@ class Cache:
         return known.verdict if known.verdict.status in LASTING and 0 <= age < lasts else None
 
     def is_deaf(self, uris: Iterable[str], *, since: float) -> bool:
-        """Tell whether links were asked for *since* a time, and none of their servers answered."""
-        known = map(self.known, uris)
-        codes = [one.verdict.code for one in known if one and one.checked >= since]
-        return bool(codes) and not any(codes)
+        """Tell whether several servers were asked *since* a time, and none of them answered."""
+        known = ((host_of(uri), self.known(uri)) for uri in uris)
+        codes = {
+            (host, one.verdict.code) for host, one in known if one and one.checked >= since and host
+        }
+        return len(dict(codes)) > 1 and not any(code for _host, code in codes)
 
     def keep(self, uri: str, kind: str, verdict: Verdict) -> None:
         """Keep the verdict on *uri*, which is a link of a *kind*."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r'\s*([:：]([a-z]+)(?:：|:(?=\s|$)))')
 """What a line looks like that was meant to be an option."""
 
+_DIRECTIVE = re.compile(r'\.\. |[:`~]{3,}')
+"""What a body begins with whose options are not those of the directive around it."""
+
 
 class Options(dict[str, 'Callable[[str], str]']):
     """An ``option_spec`` that takes any word, so that a misspelt one costs no text."""
@@ -44,7 +47,7 @@ def lost_options(directive: Directive) -> Iterator[str]:
             f'its body begins with {named[0][1]}; an option is written as :{named[0][2]}:, without '
             'a blank line before it'
         )
-    elif any(named):
+    elif any(named) and not _DIRECTIVE.match(paragraph[0]):
         yield f'{paragraph[0]!r} is no option, and ends them; one is written as ":name: value"'
 
 

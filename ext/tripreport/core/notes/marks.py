@@ -69,8 +69,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(
-    rf'{_OPEN}?\s*(?:(?P<weekday>[月火水木金土日])曜日?'
-    rf'|(?P<weekday2>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day)\s*{_CLOSE}?\s*[:：]?',
+    rf'{_OPEN}?\s*+(?:(?P<weekday>[月火水木金土日])曜日?'
+    rf'|(?P<weekday2>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day)\s*+{_CLOSE}?\s*+[:：]?',
     re.IGNORECASE,
 )
 
