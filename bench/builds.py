@@ -100,6 +100,13 @@ def one_round(number: int, *, quick: bool = False) -> dict[str, Any]:
     return found if quick else found | {'languages': languages.measure(number)}
 
 
+def add_two_cores(found: dict[str, Any], number: int) -> None:
+    """Add to a quick round what two cores take, for the extension and for plain reST."""
+    for way in corpus.WAYS[:2]:
+        with tempfile.TemporaryDirectory() as name:
+            found['ways'][way]['-j2'] = steps(Path(name), way, number, 2)
+
+
 def state() -> str:
     """Return the commit that last changed the extension, with a mark if there are edits since."""
     tell = [
@@ -113,12 +120,23 @@ def state() -> str:
     return commit.stdout.strip() + (', edited' if edits.stdout else '')
 
 
+def keep(path: Path, found: dict[str, Any]) -> None:
+    """Keep the rounds of a size, and tell of them."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(found, indent=1), 'utf-8')
+    results.write()
+
+
 def main() -> None:
     """Run the rounds that are not there yet."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('sizes', type=int, nargs='*', default=SIZES)
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--quick', action='store_true', help='one core, and one language')
+    parser.add_argument(
+        '--two-cores', action='store_true',
+        help='add two cores to a quick round of each size, without the neighbours',
+    )  # fmt: skip
     options = parser.parse_args()
     now = state()
     for number in options.sizes:
@@ -129,9 +147,11 @@ def main() -> None:
         while len(found['rounds']) < options.rounds:
             print(f'{number} sessions, round {len(found["rounds"]) + 1}', flush=True)
             found['rounds'].append(one_round(number, quick=options.quick))
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(json.dumps(found, indent=1), 'utf-8')
-            results.write()
+            keep(path, found)
+        quick = (one for one in found['rounds'] if '-j2' not in one['ways']['plain'])
+        if options.two_cores and (one := next(quick, None)):
+            add_two_cores(one, number)
+            keep(path, found)
 
 
 if __name__ == '__main__':

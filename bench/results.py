@@ -88,11 +88,12 @@ _HEAD_OF_PARTS = (
 
 def _size(number: int, rounds: list[Round], state: str) -> str:
     loads = [one['load'] for one in rounds]
-    whole = sum('languages' in one for one in rounds)
+    two_cores = sum('-j2' in one['ways']['plain'] for one in rounds)
+    languages = sum('languages' in one for one in rounds)
     return (
-        f'### {number:,} sessions\n\nRounds: {len(rounds)}, of these {whole} also with `-j2` and in'
-        f' two languages, with the extension as of {state}. Load of the machine before a round:'
-        f' {min(loads):.1f} to {max(loads):.1f}.\n\n'
+        f'### {number:,} sessions\n\nRounds: {len(rounds)}, of these {two_cores} also with `-j2`'
+        f' and {languages} in two languages, with the extension as of {state}. Load of the machine'
+        f' before a round: {min(loads):.1f} to {max(loads):.1f}.\n\n'
         f'{_table(_costs(rounds))}\n{_table(_works(rounds))}'
     )
 
@@ -106,20 +107,24 @@ def _costs(rounds: list[Round]) -> Iterator[list[str]]:
     steps = {job: one[job] for one in measured for job in JOBS & one.keys()}
     for job in sorted(steps):
         for step in steps[job]:
-            taken = {way: _taken(rounds, way, job, step) for way in ways}
-            plain = [f'{median(taken["plain"][name]):.{FIGURES[name]}f}' for name in FIGURES]
-            ratios = [_ratios(taken[way], taken['plain']) for way in others]
+            taken = _taken(rounds, 'plain', job, step)
+            plain = [f'{median(taken[name]):.{FIGURES[name]}f}' for name in FIGURES]
+            ratios = [_ratios(rounds, way, job, step) for way in others]
             yield [step, f'`{job}`', ', '.join(plain), *ratios]
 
 
 def _taken(rounds: list[Round], way: str, job: str, step: str) -> dict[str, list[float]]:
     """Return what a build took, a figure for each round."""
     costs = [one['ways'][way][job][step] for one in rounds if job in one['ways'][way]]
-    return {name: [cost[name] for cost in costs] for name in costs[0]}
+    return {name: [cost[name] for cost in costs] for name in FIGURES}
 
 
-def _ratios(taken: dict[str, list[float]], plain: dict[str, list[float]]) -> str:
-    """Return the medians of the ratios within a round."""
+def _ratios(rounds: list[Round], way: str, job: str, step: str) -> str:
+    """Return the medians of the ratios within a round, of those in which a *way* was built so."""
+    both = [one for one in rounds if job in one['ways'][way]]
+    if not both:
+        return '–'
+    taken, plain = (_taken(both, one, job, step) for one in (way, 'plain'))
     ratios = (median(map(truediv, taken[name], plain[name])) for name in FIGURES)
     return f'**{", ".join(f"{ratio:.2f}" for ratio in ratios)}**'
 
