@@ -191,6 +191,7 @@ def test_message_of_ten_megabytes_ends_soon(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # what counts is the time of this process
 def test_time_grows_with_the_messages_only(tmp_path: Path) -> None:
     message = '#: a.rst:{0}\nmsgid "Sentence {0} of ``x``."\nmsgstr "``x`` の文 {0} です。"\n\n'
     spent = []
