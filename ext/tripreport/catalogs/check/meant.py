@@ -42,11 +42,9 @@ def meant(
     source: Reading, translation: Reading, text: str, read: Callable[[str], Reading]
 ) -> tuple[list[Fault], Reading]:
     """Return why markup in *text* is none, and what is read where it is as it was meant to be."""
-    for cause in (_glued,) if read is rst.read else ():
-        faults, reading = cause(source, translation, text)
-        if faults:
-            return faults, reading
-    faults, reading = _spaced(source, translation, text, read)
+    faults, reading = _glued(source, translation, text) if read is rst.read else ([], translation)
+    if not faults:
+        faults, reading = _spaced(source, translation, text, read)
     return (faults, reading) if faults else _lookalike(source, translation, text, read)
 
 
