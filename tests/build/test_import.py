@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -759,11 +758,9 @@ def test_event_is_a_key(imports: Imports, key: str) -> None:
 @corpora
 @pytest.mark.slow
 @pytest.mark.parametrize('parser', ['myst', 'rst'])
-def test_fosdem_is_imported_in_seconds_and_builds(imports: Imports, parser: str) -> None:
+def test_fosdem_is_imported_and_builds(imports: Imports, parser: str) -> None:
     imports.parser = parser
-    begun = time.process_time()
     status, said = imports.run_file(f'{CORPORA}/fosdem-2025.xml')
-    assert time.process_time() - begun < 20
     assert (status, said[-1]) == (
         0,
         'sessions: 943 (new 943, changed 0, gone 0); people: 992; files written: 76',

@@ -175,19 +175,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize('name', HOSTILE)
 @pytest.mark.parametrize('kind', ['rst', 'md', 'py'])
-def test_hostile_message_ends_soon(tmp_path: Path, name: str, kind: str) -> None:
-    started = time.process_time()
-    findings(tmp_path, 'A ``sentence``.', HOSTILE[name], kind)
-    findings(tmp_path, HOSTILE[name], f'{HOSTILE[name][:-3]}b', kind)
-    assert time.process_time() - started < 10
+def test_hostile_message_is_read_to_its_end(tmp_path: Path, name: str, kind: str) -> None:
+    text = HOSTILE[name]
+    found = findings(tmp_path, 'A ``sentence``.', text, kind)
+    found += findings(tmp_path, text, f'{text[:-3]}b', kind)
+    assert [str(one) for one in found if len(str(one).splitlines()) != 1] == []
 
 
 @pytest.mark.slow
-def test_message_of_ten_megabytes_ends_soon(tmp_path: Path) -> None:
-    started = time.process_time()
+def test_message_of_ten_megabytes_is_too_long(tmp_path: Path) -> None:
     found = findings(tmp_path, 'A sentence.', '`"\\\n' * 2_500_000, 'rst')
     assert [str(one.code) for one in found] == ['length']
-    assert time.process_time() - started < 60
 
 
 @pytest.mark.slow

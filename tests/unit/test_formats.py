@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import time
 import uuid
 from pathlib import Path
 
@@ -406,12 +405,10 @@ WHOLE = formats.write(
     ids=lambda value: str(value)[:20],
 )  # fmt: skip
 def test_what_is_no_schedule_is_refused_in_one_line(content, message):
-    begun = time.process_time()
     with pytest.raises(ScheduleError) as caught:
         formats.read(content)
     assert str(caught.value).startswith(message)
     assert '\n' not in str(caught.value)
-    assert time.process_time() - begun < 5
 
 
 FIELDS = [

@@ -83,7 +83,7 @@ def test_held_server_waits_and_the_others_do_not():
     queue.again(first, 'a')
     start = time.monotonic()
     assert urls_of(queue, 2) == ['http://b/1', 'http://a/1']
-    assert 0.15 < time.monotonic() - start < 1
+    assert time.monotonic() - start > 0.15
 
 
 def test_task_may_wait_and_let_others_of_its_server_pass():
