@@ -137,6 +137,9 @@ def main() -> None:
         '--two-cores', action='store_true',
         help='add two cores to a quick round of each size, without the neighbours',
     )  # fmt: skip
+    parser.add_argument(
+        '--languages', action='store_true', help='add two languages to a quick round of each size'
+    )
     options = parser.parse_args()
     now = state()
     for number in options.sizes:
@@ -148,9 +151,13 @@ def main() -> None:
             print(f'{number} sessions, round {len(found["rounds"]) + 1}', flush=True)
             found['rounds'].append(one_round(number, quick=options.quick))
             keep(path, found)
-        quick = (one for one in found['rounds'] if '-j2' not in one['ways']['plain'])
-        if options.two_cores and (one := next(quick, None)):
+        without = (one for one in found['rounds'] if '-j2' not in one['ways']['plain'])
+        if options.two_cores and (one := next(without, None)):
             add_two_cores(one, number)
+            keep(path, found)
+        without = (one for one in found['rounds'] if 'languages' not in one)
+        if options.languages and (one := next(without, None)):
+            one['languages'] = languages.measure(number)
             keep(path, found)
 
 
