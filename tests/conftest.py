@@ -1,4 +1,4 @@
-"""What all tests share: slow ones run only when asked for."""
+"""What all tests share: slow ones run only when asked for, and none minds a slow machine."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples on every run, however long they take.
+settings.register_profile(
+    'steady', deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile('steady')
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -194,7 +194,7 @@ def test_result_tells_day_and_reporters_of_a_session(built: Build) -> None:
 
 
 @needs_node
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(st.floats(0, 0.999), st.integers(2, 30)), min_size=20, max_size=20))
 def test_any_part_of_a_page_is_found_before_pages_without_it(
     built: Build, places: list[tuple[float, int]]
