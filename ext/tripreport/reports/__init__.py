@@ -19,6 +19,7 @@ from tripreport.reports.indices import INDICES, template_of_index
 from tripreport.reports.languages import TellLanguages
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.outdated import Outdated, pages_above_removed
+from tripreport.reports.unread import KeepUnread
 from tripreport.reports.warnings import warn
 from tripreport.wings import declare_source_language, furnish, is_for_browsers, refuse
 
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(TripDomain)
     for index in INDICES:
         app.add_index_to_domain(TripDomain.name, index)
+    app.add_transform(KeepUnread)
     app.add_post_transform(LowerPlaceholders)
     app.add_post_transform(PresentAddresses)
     app.add_post_transform(TellLanguages)
