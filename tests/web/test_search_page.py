@@ -101,7 +101,9 @@ def test_lack_of_texts_is_told(tmp_path: Path) -> None:
     (site / 'searchtext.js').unlink()
     page = show(site / 'search.html', '配置', tmp_path / 'profile')
     told = 'The texts of the pages could not be loaded; only names were searched'
-    assert page.find(role='status').get_text() == f'Nothing was found ({told})'
+    assert page.find(role='status').get_text() == (
+        f'Nothing was found; fewer words, or a part of one, may find more ({told})'
+    )
     assert page.select('#search-results li') == []
 
 

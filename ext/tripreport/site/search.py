@@ -79,7 +79,7 @@ def _words() -> dict[str, str]:
     return {
         'one': str(_('One result')),
         'many': str(_('{count} results')),
-        'none': str(_('Nothing was found')),
+        'none': str(_('Nothing was found; fewer words, or a part of one, may find more')),
         'scattered': str(_('Not found as it stands; {count} with all of the words')),
         'more': str(_('Show {count} more')),
         'unread': str(_('The texts of the pages could not be loaded; only names were searched')),
