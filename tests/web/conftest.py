@@ -5,9 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,18 +30,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / 'html'
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope='session')
 def served(built: Path) -> Iterator[str]:
-    """Serve the site on loopback and return its address."""
-    with ThreadingHTTPServer(('127.0.0.1', 0), partial(_Quiet, directory=str(built))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f'http://127.0.0.1:{server.server_port}'
-        server.shutdown()
+    """Serve the site on loopback and return its address.
+
+    The server is a process of its own: threads that begin while coverage follows others may fail.
+    """
+    command = [sys.executable, '-u', '-m', 'http.server', '0', '-b', '127.0.0.1', '-d', built]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout
+        told = server.stdout.readline()
+        yield told.partition('(')[2].partition('/)')[0]
+        server.terminate()
 
 
 @pytest.fixture(scope='session')
