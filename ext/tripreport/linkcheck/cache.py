@@ -97,10 +97,9 @@ class Cache:
     def is_deaf(self, uris: Iterable[str], *, since: float) -> bool:
         """Tell whether several servers were asked *since* a time, and none of them answered."""
         known = ((host_of(uri), self.known(uri)) for uri in uris)
-        codes = {
-            (host, one.verdict.code) for host, one in known if one and one.checked >= since and host
-        }
-        return len(dict(codes)) > 1 and not any(code for _host, code in codes)
+        asked = [(host, one.verdict.code) for host, one in known
+                 if host and one and one.checked >= since]  # fmt: skip
+        return len({host for host, _code in asked}) > 1 and not any(code for _host, code in asked)
 
     def keep(self, uri: str, kind: str, verdict: Verdict) -> None:
         """Keep the verdict on *uri*, which is a link of a *kind*."""

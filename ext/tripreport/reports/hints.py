@@ -12,9 +12,10 @@ from tripreport.reports.domain import TripDomain
 if TYPE_CHECKING:
     from tripreport.core.messages import Message
 
-_UNKNOWN = re.compile(
+UNKNOWN = re.compile(
     r"""Unknown (?:(directive) type|interpreted text role):? (["'])(?:trip:)?(.+?)\2\.?"""
 )
+"""What docutils and MyST-Parser say of a name that they do not know, the third group."""
 _OPTION = re.compile(r':[^:\s][^:]*:(?: |$)')
 
 
@@ -30,7 +31,7 @@ def hint(message: str) -> Hint | None:
     """Return what to tell of *message*, or ``None`` where nothing can be added to it."""
     told, _blank, block = message.partition('\n\n')
     told = ' '.join(told.split())
-    if unknown := _UNKNOWN.fullmatch(told):
+    if unknown := UNKNOWN.fullmatch(told):
         names = TripDomain.directives if unknown[1] else TripDomain.roles
         guess = keys.nearest(unknown[3], names)
         more = say('{told}; did you mean {guess!r}?', told=told.rstrip('.'), guess=guess)

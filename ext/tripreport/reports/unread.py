@@ -13,15 +13,12 @@ from sphinx.transforms import SphinxTransform
 from tripreport.core import keys
 from tripreport.core.sources import pages
 from tripreport.reports.domain import TripDomain
+from tripreport.reports.hints import UNKNOWN
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
 
-_REFUSED = re.compile(
-    r"""Unknown\ directive\ type:?\ ["'](?:trip:)?(.+?)["']  # by docutils, or by MyST-Parser
-        | Error\ in\ "(?:trip:)?(.+?)"\ directive:\s+invalid\ option\ block""",
-    re.VERBOSE,
-)
+_NO_OPTION = re.compile(r'Error in "(?:trip:)?(.+?)" directive:\s+invalid option block')
 
 _DRAFT = re.compile(r'\W*draft\b')
 """The option, however it is written."""
@@ -35,13 +32,20 @@ class KeepUnread(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Put it where the message stands, unless it may be a draft."""
         for message in list(self.document.findall(nodes.system_message)):
-            found = _REFUSED.match(message.children[0].astext())
-            name = found[1] or found[2] if found else ''
+            name = _refused(message.children[0].astext())
             text = _text_of(message) if keys.nearest(name, TripDomain.directives) else ''
             if text and (self.config.trip_show_drafts or not _is_draft(text)):
                 block = nodes.literal_block(text, text, classes=['trip-unread'], language='none')
                 block.source, block.line = message.get('source'), message.get('line')
                 message.replace_self(block)
+
+
+def _refused(told: str) -> str:
+    """Return the name of the directive that a parser tells that it refuses, or ``''``."""
+    if unknown := UNKNOWN.match(told):
+        return unknown[3] if unknown[1] else ''
+    found = _NO_OPTION.match(told)
+    return found[1] if found else ''
 
 
 def _is_draft(text: str) -> bool:
