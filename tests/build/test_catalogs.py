@@ -106,6 +106,18 @@ def test_each_page_goes_into_the_languages_that_it_is_not_written_in(project: Pr
     ]
 
 
+def test_catalogs_are_where_the_build_looks_for_them(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    Path('source').mkdir()
+    Path('conf/conf.py').rename('source/conf.py')
+    project.extract('day', 'Day')
+    run = CliRunner().invoke(command, ['update', '-p', 'pot', '-l', 'de'], catch_exceptions=False)
+    assert run.output == 'source/locales/de/LC_MESSAGES/day.po: 1 to translate\n'
+    assert Path('source/locales/de/LC_MESSAGES/day.po').is_file()
+
+
 def test_languages_are_those_of_the_folder(project: Project) -> None:
     project.extract('guide/start', 'Start')
     project.update()
@@ -130,7 +142,7 @@ def test_command_that_knows_no_language_says_so(project: Project) -> None:
 
 def test_missing_templates_are_told_with_what_makes_them(project: Project) -> None:
     status, said = project.update()
-    told = 'there is no folder pot; "sphinx-build -b gettext SOURCE pot" makes it'
+    told = 'there is no folder pot; run "sphinx-build -b gettext -D locale_dirs=_none SOURCE pot"'
     assert (status, said[-1].endswith(told)) == (2, True)
 
 
@@ -146,18 +158,64 @@ def test_nothing_changes_where_only_dates_do(project: Project) -> None:
     assert b'python' not in before
 
 
-def test_header_of_another_editor_is_left_alone(project: Project) -> None:
+@pytest.mark.parametrize('end', [b'\n', b'\r\n'])
+def test_header_of_another_editor_is_left_alone(project: Project, end: bytes) -> None:
     project.extract('day', '一')
     project.update('-l', 'en')
     path = project.translate('en/LC_MESSAGES/day.po', '一', 'One')
     own = '"Generated-By: Babel'
     text = path.read_text('utf-8').replace(own, f'"X-Generator: Weblate 5.15\\n"\n{own}')
-    path.write_text(text.rstrip() + '\n', 'utf-8')
-    before = path.read_bytes()
+    before = f'{text.rstrip()}\n'.encode().replace(b'\n', end)
+    path.write_bytes(before)
     assert b'X-Generator' in before
     assert project.update('-l', 'en', '--check') == (0, [])
     project.update('-l', 'en')
     assert path.read_bytes() == before
+    project.extract('day', '二')
+    project.update('-l', 'en')
+    new = text.replace('msgid "一"\nmsgstr "One"', 'msgid "二"\nmsgstr ""')
+    assert path.read_bytes() == new.encode().replace(b'\n', end)
+
+
+HEADERS = [
+    '# Ours.\n\n#, fuzzy\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n',
+    'msgid ""\nmsgstr ""\n"X-Poedit-Basepath: .\\n"\n',
+]
+
+
+@pytest.mark.parametrize('header', HEADERS)
+def test_header_stays_however_it_is_written(project: Project, header: str) -> None:
+    path = project.folder / 'locale/en/LC_MESSAGES/day.po'
+    path.write_text(header, 'utf-8')
+    project.extract('day', '一')
+    project.update()
+    message = '\n#: ../../source/day.md:3\nmsgid "一"\nmsgstr ""\n\n'
+    assert path.read_text('utf-8') == header + message
+    assert project.update('--check') == (1, ['locale/en/LC_MESSAGES/day.po: 1 to translate'])
+
+
+@pytest.mark.parametrize('content', ['', '# Ours.\n', 'msgid "一"\nmsgstr "One"\n'])
+def test_catalog_without_a_header_gets_one(project: Project, content: str) -> None:
+    path = project.folder / 'locale/en/LC_MESSAGES/day.po'
+    path.write_text(content, 'utf-8')
+    project.extract('day', '一')
+    project.update()
+    assert path.read_text('utf-8').count('\n"Content-Type: text/plain; charset=utf-8\\n"\n') == 1
+    assert project.update()[0] == 0
+    assert ('One' in content) == (project.update('--check') == (0, []))
+
+
+def test_remarks_of_translators_stay_as_they_are(project: Project) -> None:
+    remark = '# One.\n#\n# Two.\n#\n# | a note\n# One.\n'
+    project.extract('day', 'これは最初の文です。')
+    project.update()
+    path = project.translate('en/LC_MESSAGES/day.po', 'これは最初の文です。', 'First.')
+    path.write_text(path.read_text('utf-8').replace('#: ', f'{remark}#: '), 'utf-8')
+    assert project.update('--check') == (0, [])
+    for message in ('これが最初の文です。', 'これが最初の文でした。'):
+        project.extract('day', message)
+        project.update()
+        assert f'\n\n{remark}#: ../../source/day.md:3\n#, fuzzy\n' in path.read_text('utf-8')
 
 
 def test_changed_message_keeps_its_translation_and_what_it_was_made_for(project: Project) -> None:
@@ -173,6 +231,10 @@ def test_changed_message_keeps_its_translation_and_what_it_was_made_for(project:
     assert '#| msgid "これは最初の文です。"' in text
     assert 'msgstr "This is the first sentence."' in text
     assert project.update('--check') == (1, ['locale/en/LC_MESSAGES/day.po: 1 to translate'])
+    project.extract('day', 'これが最初の文でした。')
+    project.update()
+    kept = '#| msgid "これは最初の文です。"\nmsgid "これが最初の文でした。"'
+    assert kept in path.read_text('utf-8')
 
 
 def test_long_former_message_is_kept_whole(project: Project) -> None:
@@ -195,7 +257,8 @@ def test_check_tells_what_is_out_of_date_and_writes_nothing(project: Project) ->
     assert project.update('--check') == (
         1,
         [
-            'locale/en/LC_MESSAGES/new.po: its source has moved on; run "make catalogs"',
+            'locale/en/LC_MESSAGES/new.po: its source has moved on; '
+            'run "tripreport catalogs update"',
             'locale/en/LC_MESSAGES/new.po: 1 to translate',
         ],
     )
@@ -224,8 +287,24 @@ def test_translations_that_no_page_shows_are_kept_and_told(project: Project) -> 
     assert gone.exists()
 
 
+def test_what_another_editor_kept_of_gone_messages_goes(project: Project) -> None:
+    project.extract('day', '一')
+    project.update()
+    path = project.translate('en/LC_MESSAGES/day.po', '一', 'One')
+    before = path.read_bytes()
+    gone = '#, fuzzy\n#~| msgid "三"\n#~ msgid "二"\n#~ msgstr "Three"\n'
+    path.write_bytes(before + gone.encode())
+    assert project.update() == (0, [])
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
-    'content', [b'<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', b'msgid "\xff"\nmsgstr ""\n']
+    'content',
+    [
+        b'<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n',
+        b'msgid "\xff"\nmsgstr ""\n',
+        b'msgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n',
+    ],
 )
 def test_file_that_is_no_catalog_is_told_and_kept(project: Project, content: bytes) -> None:
     project.extract('day', '一')

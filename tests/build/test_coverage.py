@@ -160,6 +160,13 @@ def test_table_counts_what_each_page_has(reports: Site) -> None:
     }
 
 
+def test_table_in_a_language_that_babel_does_not_know_has_dates_of_english(reports: Site) -> None:
+    translate(reports, 'index', INDEX, revised='2016-02-29 10:00+0900')
+    assert [row[-1] for row in tables(reports.build(language='ain'))['Into English']] == [
+        'Feb 29, 2016', '', 'Feb 29, 2016', '',
+    ]  # fmt: skip
+
+
 def test_table_is_the_same_from_each_language(reports: Site) -> None:
     counts = [
         [row[1:4] for rows in tables(reports.build(language=language)).values() for row in rows]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import escape
 from bs4 import BeautifulSoup
+from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms import i18n
 from tripreport.catalogs.guard import PUBLISH
 
 if TYPE_CHECKING:
-    from sites import Site
+    from sites import Build, Site
 
 RST = """\
 Home
@@ -26,6 +27,14 @@ A sentence.
    <b>made by hand</b>
 
 .. literalinclude:: note.txt
+
+.. role:: page-html(raw)
+   :format: html
+
+.. role:: page-latex(raw)
+   :format: latex
+
+A :page-html:`<br>` here, and there :page-latex:`<script>alert(1)</script>`.
 """
 
 MYST = """\
@@ -97,6 +106,14 @@ ATTACKS = {
         '.. literalinclude:: SECRET',
         '.. csv-table::\n   :file: SECRET',
         '.. role:: x(raw)\n   :format: html\n\nA :x:`<script>alert(1)</script>`.',
+        'A :page-html:`<script>alert(1)</script>`.',
+        'A :page-html:`<svg onload="alert(1)">` and :page-html:`<br onclick="alert(1)">`.',
+        'A :raw:`<script>alert(1)</script>`.',
+        'A |x|.\n\n.. |x| replace:: :page-html:`<script>alert(1)</script>`',
+        'A.\n\n.. role:: page-html2(page-html)\n\nA :page-html2:`<script>alert(1)</script>`.',
+        '.. figure:: x.png\n   :target: #\n\n   :page-html:`<svg onload="alert(1)">`',
+        'A [#x]_.\n\n.. [#x] :page-html:`<script>alert(1)</script>`',
+        '.. default-role:: page-html\n\nA `<script>alert(1)</script>`.',
         'A :download:`text <SECRET>`.',
         'A `text <javascript:alert(1)>`__.',
         'A `text < JavaScript:alert(1)>`__.',
@@ -243,6 +260,113 @@ def test_html_of_the_source_survives_its_translation(site: Site) -> None:
     html, warnings = attacked(site, 'myst', 'Ein <b>Satz</b><br>hier.', source)
     assert '<p>Ein <b>Satz</b><br>hier.</p>' in html
     assert warnings == []
+
+
+RAW = """\
+    .. role:: page-html(raw)
+       :format: html
+
+    .. role:: page-latex(raw)
+       :format: latex
+
+    Home
+    ====
+
+    A :page-html:`<br>` here, and :page-latex:`<hr>`.
+
+    .. rubric:: Rubric
+
+    .. glossary::
+
+       Term
+          Definition
+
+    .. topic:: Topic
+
+       Text
+
+    .. table:: Table
+
+       =====  =====
+       Head   Head2
+       =====  =====
+       Cell   Cell2
+       =====  =====
+
+    .. figure:: x.png
+
+       Caption
+
+       Legend
+
+    :Field: Body
+
+    Line [#note]_
+
+    | Verse
+
+    .. [#note] Footnote
+
+    .. session:: Talk
+       :id: talk
+       :track: Track
+
+    .. session-list::
+
+    .. toctree::
+       :caption: Contents
+
+       self
+    """
+
+
+def with_raw_roles(site: Site, translations: dict[str, str]) -> Build:
+    """Build a page that has raw roles of its own, and translations."""
+    site.conf += "locale_dirs = ['locale']\nlanguage = 'de'\n"
+    site.write({'index.rst': RAW})
+    (site.source / 'x.png').write_bytes(b'')
+    translate(site, translations)
+    return site.build()
+
+
+def test_raw_role_of_the_source_survives_its_translation(site: Site) -> None:
+    source = 'A :page-html:`<br>` here, and :page-latex:`<hr>`.'
+    build = with_raw_roles(site, {source: 'Hier :page-latex:`<hr>` ein :page-html:`<br>`.'})
+    assert '<p>Hier  ein <span class="page-html"><br></span>.</p>' in build.text('index.html')
+    assert build.warnings == []
+
+
+WORDS = [
+    'Home', 'Rubric', 'Term', 'Definition', 'Topic', 'Text', 'Table', 'Head', 'Cell', 'Caption',
+    'Legend', 'Field', 'Body', 'Line', 'Verse', 'Footnote', 'Talk', 'Track', 'Contents',
+]  # fmt: skip
+"""One of each place on that page that has a message."""
+
+ROLES = [
+    ('html', '<script>alert(1)</script>'),
+    ('html', '<hr>'),
+    ('latex', '<br>'),
+    ('latex', r'\input{/etc/passwd}'),
+]
+
+
+@pytest.mark.parametrize(('name', 'attack'), ROLES)
+def test_raw_role_of_the_source_brings_nothing_else_anywhere(
+    site: Site, name: str, attack: str
+) -> None:
+    translations = {word: f'{word}x :page-{name}:`{attack}`' for word in WORDS}
+    translations['Line [#note]_'] = translations.pop('Line') + ' [#note]_'
+    build = with_raw_roles(site, translations)
+    raw = [(node['format'], node.astext()) for node in build.doctree().findall(nodes.raw)]
+    assert raw == [('html', '<br>'), ('latex', '<hr>')]
+    pages = [page for page in build.files() if page.endswith('.html')]
+    assert [page for page in pages if '<script>alert' in build.text(page)] == []
+    assert {word for word in WORDS if f'{word}x' not in build.doctree().astext()} == {
+        'Contents'  # whose caption is no text of the page
+    }
+    assert set(told(build.warnings)) == {
+        f'a translation may not hold this {name} markup, {attack!r}, which its source has not'
+    }
 
 
 def test_substitution_of_the_source_survives_its_translation(site: Site) -> None:

@@ -184,8 +184,12 @@ SOUND = [
     ('rst', 'It is 2 * 3.', 'それは 2 * 3 だ。'),
     ('rst', '# set it\na = 1', '# 設定する\na = 1'),
     ('rst', 'It is \\`a\\`.', '\\`a\\` だ。'),
+    ('rst', 'An :index:`loop` here.', 'ここに\\ :index:`輪`\\ 。'),
+    ('rst', 'A :index:`loop <!loop>` here.', 'ここに\\ :index:`輪 <!輪>`\\ 。'),
+    ('rst', 'Users and developers.', 'Nutzer*innen und Entwickler*innen.'),
     ('md', 'See {doc}`a` and `b`.', '`b` と {doc}`a` を見よ。'),
     ('md', 'See {doc}`a`.', 'これ{doc}`a`を見よ。'),
+    ('md', 'An {index}`loop` here.', 'ここに{index}`輪`。'),
     ('md', 'See [it][here].', '[それ](https://a.org) を見よ。'),
     ('md', 'The **bold** text.', 'この**太字**の文。'),
     ('md', '1. First things', '1\\. 最初のこと'),
@@ -245,7 +249,8 @@ def test_translation_into_english(
 
 LANGUAGES = [
     ('fa', 'می\u200cخواهم'), ('th', 'ภาษา\u200bไทย'), ('he', 'שלום\u200f!'), ('ja', '👩\u200d💻'),
-    ('hi', 'क्\u200dष'), ('fr', 'Ici\u00a0: là'),
+    ('hi', 'क्\u200dष'), ('fr', 'Ici\u00a0: là'), ('fa', 'API\u200cها'), ('fa', '«متن»\u200cها'),
+    ('fa', 'کودک 12\u200cساله'), ('fa', 'ه\u200d'),
 ]  # fmt: skip
 
 
@@ -300,6 +305,10 @@ FILES = [
     (HEADER.format('ja').encode() + b'msgid "\xff"\n', ['6 encoding']),
     (HEADER.format('ja').replace('UTF-8', 'UTF-9'), ['4 encoding']),
     (HEADER.format('ja').replace('UTF-8', 'CHARSET'), ['4 encoding']),
+    (po('a', 'あ').replace('UTF-8', 'EUC-JP').encode('euc-jp'), ['4 encoding']),
+    (po('a', 'é').replace('UTF-8', 'ISO-8859-1').encode(), ['4 encoding']),
+    (po('a', 'e').replace('UTF-8', 'ISO-8859-1'), []),
+    (po('a', 'é').replace('UTF-8', 'utf8'), []),
     ('\ufeff' + HEADER.format('ja'), ['1 encoding']),
     (HEADER.format('de'), ['3 header']),
     (HEADER.format('ja_JP'), []),

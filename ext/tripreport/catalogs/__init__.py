@@ -19,6 +19,7 @@ from tripreport.catalogs.languages import link_languages, prepare
 from tripreport.catalogs.notices import AddNotice, MarkUntranslated
 from tripreport.catalogs.stale import pages_of_changed, remove_orphans, remove_stale
 from tripreport.catalogs.table import CoverageDirective, LowerTable, outdated_tables
+from tripreport.catalogs.templates import remove_templates
 from tripreport.catalogs.words import take_back_markup
 from tripreport.wings import declare_source_language, furnish, refuse
 
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-get-outdated', pages_of_changed)
     app.connect('env-updated', outdated_tables)
     app.connect('html-page-context', link_languages)
+    app.connect('build-finished', remove_templates)
     return {'version': __version__, 'parallel_read_safe': True, 'parallel_write_safe': True}
 
 

@@ -37,7 +37,7 @@ class Coverage:
         return self.translated * 100 // self.total if self.total else 100
 
 
-def digest_of(message: str) -> bytes:
+def message_digest(message: str) -> bytes:
     """Return what stands for *message* where many are kept."""
     return hashlib.blake2b(message.encode('utf-8', 'surrogatepass'), digest_size=8).digest()
 
@@ -50,7 +50,7 @@ def coverage_of(messages: AbstractSet[bytes], catalog: Path) -> Coverage:
     translated = fuzzy = 0
     for message in found:
         text = message.id if isinstance(message.id, str) else message.id[0]
-        if text and message.string and digest_of(text) in messages:
+        if text and message.string and message_digest(text) in messages:
             fuzzy += message.fuzzy
             translated += not message.fuzzy
     revision = found.revision_date

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import CatalogRepository, docname_to_domain
 from sphinx.util.nodes import extract_messages
 
-from tripreport.catalogs.coverage import Coverage, coverage_of, digest_of
+from tripreport.catalogs.coverage import Coverage, coverage_of, message_digest
 from tripreport.catalogs.directions import Directions
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class NoteMessages(SphinxTransform):
         if parts and isinstance(parts[0], nodes.docinfo | nodes.field_list):
             del parts[0]  # file metadata
         messages = (message for part in parts for _, message in extract_messages(part))
-        self.document.attributes[_MESSAGES] = frozenset(map(digest_of, messages))
+        self.document.attributes[_MESSAGES] = frozenset(map(message_digest, messages))
 
 
 class CatalogsDomain(Domain):

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+
+from tripreport.locale import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from babel.messages.catalog import Message
+
+_HEADER = re.compile(rb'(?:(?:#(?!~)[^\n]*)?\n)*msgid ""\nmsgstr "[^\n]*\n(?:"[^\n]*\n)*')
+_FORMER = re.compile(r'\|[ ]?(?:msg|")')
+_EMPTY = '\0'
+"""Stands for an empty line of a comment, which Babel would leave out."""
+
+
+class _Catalog(Catalog):
+    """Has each message once; Babel would add one to the other, and drop a translation."""
+
+    def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002 (Babel's name)
+        first = self.get(id, message.context) if id else None
+        if first is not None:
+            told = _('this message is translated in line %d already; keep one of the two')
+            raise PoFileError('', self, told % first.lineno, (message.lineno or 1) - 1)
+        super().__setitem__(id, message)
 
 
 def new_catalog(language: str, project: str, version: str) -> Catalog:
@@ -28,10 +47,11 @@ def new_catalog(language: str, project: str, version: str) -> Catalog:
 def read_catalog(content: bytes, path: Path, language: str | None = None) -> Catalog:
     """Return the catalog that is the *content* of *path*.
 
-    :raises ValueError: if it is none, with its path and line
+    :raises ValueError: if it is none, or has a message twice, with its path and line
     """
     try:
-        catalog = read_po(io.BytesIO(content), locale=language, abort_invalid=True)
+        catalog = _Catalog(language)
+        PoFileParser(catalog, abort_invalid=True).parse(map(_readable, io.BytesIO(content)))
     except PoFileError as error:
         raise ValueError(f'{path}:{error.lineno + 1}: {error.line}') from error
     except ValueError as error:
@@ -41,19 +61,32 @@ def read_catalog(content: bytes, path: Path, language: str | None = None) -> Cat
     return catalog
 
 
-def catalog_bytes(catalog: Catalog) -> bytes:
-    """Return *catalog* as a file, one line a paragraph."""
-    for message in catalog:
+def catalog_bytes(catalog: Catalog, former: bytes = b'') -> bytes:
+    """Return *catalog* as a file, one line a paragraph.
+
+    :param former: the file as it was, whose header and line ends stay
+    """
+    for message in (*catalog, *catalog.obsolete.values()):
         message.flags -= {'python-format', 'python-brace-format'}  # Babel takes MyST roles for such
+        message.user_comments = [line or _EMPTY for line in message.user_comments]
     written = io.BytesIO()
     write_po(written, catalog, width=sys.maxsize, include_previous=True)  # 0 would wrap comments
-    return written.getvalue()
+    content = written.getvalue().replace(f'# {_EMPTY}\n'.encode(), b'#\n')
+    kept, made = _HEADER.match(former.replace(b'\r\n', b'\n')), _HEADER.match(content)
+    if kept and made:
+        content = kept[0] + content[made.end() :]
+    return content.replace(b'\n', b'\r\n') if b'\r\n' in former else content
+
+
+def _readable(line: bytes) -> bytes:
+    """Return *line*, if it is not of what a message that is gone was before; Babel fails at it."""
+    return b'' if line.startswith(b'#~|') else line
 
 
 def _read_former(message: Message) -> None:
     """Make a former message of what Babel reads as a comment."""
-    former = [line for line in message.user_comments if line.startswith('|')]
-    message.user_comments = [line for line in message.user_comments if not line.startswith('|')]
+    former = [line for line in message.user_comments if _FORMER.match(line)]
+    message.user_comments = [line for line in message.user_comments if line not in former]
     if former and message.fuzzy:
         lines = [line[1:].strip().removeprefix('msgid').strip() for line in former]
         message.previous_id = [denormalize('\n'.join(lines))]

@@ -158,7 +158,7 @@ def _reached(node: Element) -> tuple[str, str]:
     """Return the kind of *node*, and what it reaches for."""
     match node:
         case nodes.raw():
-            return 'markup', node.astext()
+            return f'{node.get("format", "raw")} markup', node.astext()
         case nodes.image():
             return 'image', str(node.get('uri', ''))
         case addnodes.download_reference():

@@ -1,4 +1,8 @@
-"""A sandbox: while something is parsed in it, markup gets at no files and no code."""
+"""A sandbox: while something is parsed in it, markup gets at no files and no code.
+
+Roles of raw text stay, as a page may have made one: a translation can make none, and what raw text
+it has is compared with that of its page.
+"""
 
 from __future__ import annotations
 
@@ -47,11 +51,11 @@ class _Refusing(CustomReSTDispatcher):
 
 @contextmanager
 def sandboxed(settings: Any, env: Any) -> Iterator[list[str]]:
-    """Parse without directives, raw text, files and front matter; yield the directives refused."""
-    doors = settings.raw_enabled, settings.file_insertion_enabled
+    """Parse without directives, files and front matter; yield the directives refused."""
+    door = settings.file_insertion_enabled
     myst = getattr(env, 'myst_config', None)  # where myst-parser keeps its configuration
     dispatcher = _Refusing()
-    settings.raw_enabled = settings.file_insertion_enabled = False
+    settings.file_insertion_enabled = False
     if myst is not None:
         shut = sorted({*myst.disable_syntax, 'front_matter'})
         env.myst_config = dataclasses.replace(myst, disable_syntax=shut)
@@ -59,7 +63,7 @@ def sandboxed(settings: Any, env: Any) -> Iterator[list[str]]:
         with dispatcher:
             yield dispatcher.refused
     finally:
-        settings.raw_enabled, settings.file_insertion_enabled = doors
+        settings.file_insertion_enabled = door
         if myst is not None:
             env.myst_config = myst
 

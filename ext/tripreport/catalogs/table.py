@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from tripreport.catalogs.coverage import Coverage
 from tripreport.catalogs.domain import catalogs_domain
 from tripreport.core.digests import digest_of
-from tripreport.locale import _, language_name
+from tripreport.locale import _, babel_locale, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,11 +70,11 @@ class LowerTable(SphinxPostTransform):
 
     def _cells(self, coverage: Coverage) -> Iterator[nodes.Node]:
         changed = coverage.changed
-        language = self.config.language
+        locale = babel_locale(self.config.language)
         yield nodes.Text(f'{coverage.percent} % ({coverage.translated}/{coverage.total})')
         yield nodes.Text(str(coverage.fuzzy))
         yield nodes.Text(str(coverage.missing))
-        yield nodes.Text(dates.format_date(changed, locale=language) if changed else '')
+        yield nodes.Text(dates.format_date(changed, locale=locale) if changed else '')
 
 
 def outdated_tables(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -1,7 +1,7 @@
 """Bring catalogs up to date with the messages of their pages, calmly.
 
-What is translated stays as it is, byte for byte; a changed message keeps its translation as a
-fuzzy one, with the message that it was made for.
+What is translated stays as it is, as do the header and what translators remark; a changed message
+keeps its translation as a fuzzy one, with the message that it was made for.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class Draft:
 
     @property
     def is_due(self) -> bool:
-        """Whether the file is not yet so; its header is that of the editor that saved it last."""
+        """Whether the file is not yet so; how many empty lines end it is nothing that counts."""
         if not self.path.exists():
             return bool(self.content)
-        return not self.content or _body(self.path.read_bytes()) != _body(self.content)
+        return not self.content or self.path.read_bytes().rstrip() != self.content.rstrip()
 
     def write(self) -> None:
         """Make it so; a catalog in which somebody's translations would be lost is kept."""
@@ -77,20 +77,19 @@ def drafts(
 
 def _updated(template: Path, path: Path, language: str) -> Draft:
     messages = read_catalog(template.read_bytes(), template)
+    present = path.read_bytes() if path.exists() else b''
     if path.exists():
-        catalog = read_catalog(path.read_bytes(), path, language)
+        catalog = read_catalog(present, path, language)
     else:
         catalog = new_catalog(language, messages.project, messages.version)
-    former = {(one.id, one.context): one.previous_id for one in catalog}
+    former = {(one.id, one.context): one for one in catalog}
     catalog.update(messages, update_creation_date=False)
     catalog.obsolete.clear()
     for one in catalog:
-        if one.fuzzy and not one.previous_id:  # which Babel has forgotten
-            one.previous_id = former.get((one.id, one.context), [])
+        came = one.previous_id[0] if one.previous_id else one.id
+        if (was := former.get((came, one.context))) is not None:
+            one.user_comments = was.user_comments
+            if one.fuzzy:  # and if it was before, its translation is of what was then noted
+                one.previous_id = was.previous_id or one.previous_id
     untranslated = sum(1 for m in catalog if m.id and (m.fuzzy or not m.string))
-    return Draft(path=path, content=catalog_bytes(catalog), untranslated=untranslated)
-
-
-def _body(catalog: bytes) -> bytes:
-    """Return what stands below the header, which ends with the first empty line."""
-    return catalog.partition(b'\n\n')[2].rstrip()
+    return Draft(path=path, content=catalog_bytes(catalog, present), untranslated=untranslated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tripreport.catalogs.pseudo import LANGUAGE, write_pseudo
 from tripreport.catalogs.update import drafts
 from tripreport.cli.findings import format_option, tell
 from tripreport.cli.progress import Progress, counted, quiet_option
-from tripreport.cli.project import config_option, project_here
+from tripreport.cli.project import config_option, project_here, source_option
 from tripreport.locale import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _DEFAULT = Path('locale')
 def _templates(_ctx: click.Context, _param: click.Parameter, folder: Path) -> Path:
     """Return the *folder* of templates, if it is there."""
     if not folder.is_dir():
-        told = _('there is no folder {folder}; "sphinx-build -b gettext SOURCE {folder}" makes it')
+        told = _('there is no folder {folder}; run '
+                 '"sphinx-build -b gettext -D locale_dirs=_none SOURCE {folder}"')  # fmt: skip
         raise click.BadParameter(told.format(folder=folder))
     return folder
 
@@ -47,9 +49,10 @@ def command() -> None:
     help=_('Bring the catalogs up to date with their pages, or tell that they are not.')
 )
 @config_option
+@source_option
 @pot_option
-@click.option('-d', '--locale-dir', type=click.Path(path_type=Path), default='locale',
-              show_default=True, help=_('The folder of the catalogs.'))  # fmt: skip
+@click.option('-d', '--locale-dir', type=click.Path(path_type=Path),
+              help=_('The folder of the catalogs; else the first of locale_dirs.'))  # fmt: skip
 @click.option('-l', '--language', 'languages', metavar='LANG', multiple=True,
               help=_('A language; else those of trip_languages and of the folder.'))  # fmt: skip
 @click.option('--check', is_flag=True, help=_('Write nothing; fail if anything is out of date.'))
@@ -58,16 +61,18 @@ def command() -> None:
 def update(
     ctx: click.Context,
     config: Path | None,
+    source: Path | None,
     pot_dir: Path,
-    locale_dir: Path,
+    locale_dir: Path | None,
     languages: tuple[str, ...],
     *,
     check: bool,
     quiet: bool,
 ) -> None:
     """Update the catalogs."""
-    project = project_here(config, None)
-    known = [path.parent.name for path in locale_dir.glob('*/LC_MESSAGES')]
+    project = project_here(config, source)
+    folder = locale_dir or Path(os.path.relpath(project.locale_dir))
+    known = [path.parent.name for path in folder.glob('*/LC_MESSAGES')]
     chosen = languages or list(dict.fromkeys([*project.config.trip_languages, *known]))
     if not chosen:
         raise click.UsageError(_('no language is named; give -l, or trip_languages in conf.py'))
@@ -76,7 +81,7 @@ def update(
     most = len(chosen) * len(list(pot_dir.rglob('*.pot')))
     progress = Progress(_('catalogs updated'), most, quiet=quiet)
     try:
-        for done, draft in enumerate(drafts(pot_dir, locale_dir, chosen, directions)):
+        for done, draft in enumerate(drafts(pot_dir, folder, chosen, directions)):
             progress.tell(min(done, most))
             if draft.is_due and not check:
                 draft.write()
@@ -138,6 +143,6 @@ def _faults(draft: Draft) -> Iterator[str]:
         message = _('no page shows its %d translations; move them, or remove it')
         yield message % draft.stranded
     elif draft.is_due:
-        yield _('its source has moved on; run "make catalogs"')
+        yield _('its source has moved on; run "tripreport catalogs update"')
     if draft.untranslated:
         yield _('%d to translate') % draft.untranslated

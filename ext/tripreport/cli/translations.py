@@ -76,7 +76,7 @@ def _fill_in(
 
     :param translations: by message, each with where the message stands
     """
-    text = project.files.read(path)
+    text = project.files.read(path) or ''
     config = project.config
     try:
         catalog = (
@@ -93,6 +93,7 @@ def _fill_in(
         if known.string != translation and (not known.string or known.fuzzy or is_ours):
             known.string = translation
             known.flags = set()
+            known.previous_id = []
             changed = True
     if changed:
-        project.files.note(path, catalog_bytes(catalog).decode())
+        project.files.note(path, catalog_bytes(catalog, text.encode()).decode())

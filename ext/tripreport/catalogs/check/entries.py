@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from bisect import bisect_right
@@ -157,16 +158,21 @@ def _decoded(content: bytes) -> str:
         raise CatalogError(1, Code.ENCODING, message)
     declared = _CHARSET.search(content)
     charset = declared[1].decode('ascii', 'replace') if declared else 'utf-8'
+    place = content.count(b'\n', 0, declared.start() if declared else 0) + 1
     try:
-        return io.IncrementalNewlineDecoder(None, translate=True).decode(content.decode(charset))
+        text = content.decode(charset)
+        is_utf8 = codecs.lookup(charset).name == 'utf-8'
     except UnicodeDecodeError as error:
         line = content.count(b'\n', 0, error.start) + 1
         message = _('byte %#x is not %s; save the file as UTF-8') % (content[error.start], charset)
         raise CatalogError(line, Code.ENCODING, message) from error
     except (LookupError, ValueError) as error:  # a name with a NUL is the latter
-        line = content.count(b'\n', 0, declared.start() if declared else 0) + 1
         message = _('there is no encoding %r; write charset=UTF-8') % charset
-        raise CatalogError(line, Code.ENCODING, message) from error
+        raise CatalogError(place, Code.ENCODING, message) from error
+    if not is_utf8 and not content.isascii():
+        message = _('Sphinx reads no %s; save the file as UTF-8, and write charset=UTF-8') % charset
+        raise CatalogError(place, Code.ENCODING, message)
+    return io.IncrementalNewlineDecoder(None, translate=True).decode(text)
 
 
 def _is_obsolete(line: str) -> bool:

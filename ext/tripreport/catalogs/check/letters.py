@@ -52,7 +52,7 @@ def _is_sound(text: str, place: int, language: str) -> bool:
         return locale is not None and locale.language in _SPACES[char]
     if char in _JOINERS:
         around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-        return len(around) == 2 and all(_joins(one) for one in around)
+        return any(map(_joins, around))
     return 0xE0020 <= ord(char) <= 0xE007F and '\U0001f3f4' in text[max(0, place - 8) : place]
 
 

@@ -1,8 +1,8 @@
 """Numbers that a translation has changed.
 
-Languages write them in their own ways: 1,500 and 1.500, October 15 and 10月15日, 2:50 pm and 14:50,
-second floor and 2階. Only a number that the other side cannot account for is told, and none that
-a translator has added to explain something.
+Languages write them in their own ways: 1,500 and 1.500, October 15 and 10月15日, 2:50 pm and 14.50,
+second floor and 2階, 30 and ۳۰. Only a number that the other side cannot account for is told, and
+none that a translator has added to explain something.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from decimal import Decimal
 from functools import cache
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tripreport.catalogs.check.comparison import Fault
 from tripreport.catalogs.check.findings import Code
@@ -25,10 +25,14 @@ MOST_SPELT = 12
 """Numbers up to this one are often spelt out, or left to the grammar."""
 
 _NUMBER = re.compile(
-    r"""([0-9]+(?:[.,'\u2019\u00a0\u202f\u2009][0-9]+)*)
+    r"""([0-9]+(?:[.,'\u2019][0-9]+)*)
         (?:[ ]?([十百千万億兆]+|(?:hundred|thousand|million|billion|trillion)\b|[kKM]\b))?""",
     re.VERBOSE,
 )
+_GROUPED = re.compile(r'(?<![0-9])[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])')
+_DATE = re.compile(r'[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{2,4})?|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}')
+"""Numbers that are one word where German writes the time or the day."""
+_SEPARATORS = str.maketrans('٬٫', ',.')
 _COMPOUND = re.compile(
     r'(?:[0-9,]{1,20}[十百千万億兆]{1,3})+(?:[0-9,]{1,20}[十百千万億兆]{1,3}|[0-9]{1,20})'
 )
@@ -54,6 +58,22 @@ _WORDS = {
 }  # fmt: skip
 
 
+class _Number(NamedTuple):
+    """What is written as one number."""
+
+    meanings: set[str]
+    parts: list[set[str]]
+    """What it means if it is a time or a day, in no order."""
+
+    def is_among(self, known: set[str], parted: list[list[set[str]]]) -> bool:
+        """Tell whether it is *known*, in one or in its parts; one with parts is no part itself."""
+        if self.meanings & known or self.parts in parted:
+            return True
+        if self.parts:
+            return all(part & known for part in self.parts)
+        return any(part & self.meanings for parts in parted for part in parts)
+
+
 def changes(source: str, translation: str, language: str) -> Iterator[Fault]:
     """Yield numbers that have become others."""
     before, after = _written(source), _written(translation)
@@ -73,14 +93,26 @@ def _is_large(number: str) -> bool:
     return len(digits) > 2 or int(digits or '0') > MOST_SPELT
 
 
-def _written(text: str) -> dict[str, set[str]]:
+def _written(text: str) -> dict[str, _Number]:
     """Return the numbers in *text*, each with what it may mean."""
-    text = _COMPOUND.sub(_sum, unicodedata.normalize('NFKC', text))
+    text = _COMPOUND.sub(_sum, unicodedata.normalize('NFKC', _in_ascii(text)))
     is_afternoon = bool(_AFTERNOON.search(text))
-    return {
-        match[0]: _meanings(match[1], match[2], is_afternoon=is_afternoon)
-        for match in _NUMBER.finditer(text)
-    }
+    found = {}
+    for match in _NUMBER.finditer(text):
+        parts = match[0].split('.') if _DATE.fullmatch(match[0]) else []
+        found[match[0]] = _Number(
+            _meanings(match[1], match[2], is_afternoon=is_afternoon),
+            sorted((_meanings(one, None, is_afternoon=is_afternoon) for one in parts), key=sorted),
+        )
+    return found
+
+
+def _in_ascii(text: str) -> str:
+    """Return *text* with the digits of ASCII, and without spaces in large numbers."""
+    digits = (str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+    return _GROUPED.sub(
+        lambda found: re.sub('[^0-9]', '', found[0]), ''.join(digits).translate(_SEPARATORS)
+    )
 
 
 def _sum(compound: re.Match[str]) -> str:
@@ -107,10 +139,11 @@ def _meanings(digits: str, scale: str | None, *, is_afternoon: bool) -> set[str]
 
 
 def _unaccounted(
-    numbers: dict[str, set[str]], others: dict[str, set[str]], spelt: set[str]
+    numbers: dict[str, _Number], others: dict[str, _Number], spelt: set[str]
 ) -> list[str]:
-    known = spelt.union(*others.values())
-    return [number for number, meanings in numbers.items() if not meanings & known]
+    known = spelt.union(*(other.meanings for other in others.values()))
+    parted = [other.parts for other in others.values() if other.parts]
+    return [written for written, number in numbers.items() if not number.is_among(known, parted)]
 
 
 def _spelt(text: str, language: str) -> set[str]:

@@ -78,8 +78,8 @@ def role_mark(name: str, text: str, raw: str) -> Mark:
     name = name.lower()
     has_title, title, target = split_explicit_title(text)
     target = ' '.join(target.split())
-    if not has_title and name in SHOWN:
-        return Mark(Code.ROLE, '', name, target, raw)
+    if name == 'index' or (not has_title and name in SHOWN):  # an index shows the target, too
+        return Mark(Code.ROLE, '', name, ' '.join(title.split()), raw)
     if name == 'term':
         target = target.casefold()
     elif name in _FILLED:

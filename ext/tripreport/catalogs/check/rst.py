@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _EMPHASES: dict[type[nodes.Node], str] = {nodes.emphasis: '*', nodes.strong: '**'}
+_IN_WORD = re.compile(r'(?<=[a-zß-ÿ])\*(?=[a-zß-ÿ])')
+"""An asterisk that is meant to be shown, as in Nutzer*innen."""
 
 
 def has_own_marks(text: str) -> bool:
@@ -121,7 +124,7 @@ def _collect(node: nodes.Node, reading: Reading) -> None:
 def _note_text(text: str, reading: Reading) -> None:
     """Note text, in which docutils still has a NUL for each backslash."""
     plain = text.split('\0')
-    seen = plain[0] + ''.join(piece[1:] for piece in plain[1:])
+    seen = _IN_WORD.sub('', plain[0] + ''.join(piece[1:] for piece in plain[1:]))
     for delimiter in ('`', '*'):
         reading.leftovers[delimiter] += seen.count(delimiter) - seen.count(f' {delimiter} ')
     reading.words.append(unescape(text))
