@@ -74,10 +74,10 @@ def test_wrong_address_is_told(site: Site, url: str) -> None:
         site.build(trip_edit_url=url)
 
 
-def cited(site: Site, **config: object) -> list[str]:
+def cited(site: Site, builder: str = 'html', **config: object) -> list[str]:
     """Return how each session of the page is cited."""
     site.write({'index.rst': PAGE})
-    html = site.build(html_title='Reports', **config).text('index.html')
+    html = site.build(builder, html_title='Reports', **config).text('index.html')
     return re.findall('<details class="trip-cite">.*?<p>(.*?)</p>', html, re.DOTALL)
 
 
@@ -89,3 +89,8 @@ def test_session_with_a_report_tells_how_to_cite_it(site: Site) -> None:
 def test_citation_has_the_address_where_it_is_known(site: Site, baseurl: str) -> None:
     (words,) = cited(site, html_baseurl=baseurl)
     assert words.endswith(', Reports, https://example.org/en/index.html#talk')
+
+
+def test_citation_on_a_single_page_has_no_address(site: Site) -> None:
+    (words,) = cited(site, 'singlehtml', html_baseurl='https://example.org/en/')
+    assert words.endswith(', Reports')

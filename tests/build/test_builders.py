@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import re
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -14,14 +16,15 @@ if TYPE_CHECKING:
     from sites import Site
 
 BUILDERS = [
-    'html', 'dirhtml', 'singlehtml', 'epub', 'text', 'man', 'latex', 'texinfo', 'xml', 'pseudoxml',
-    'dummy',
+    'html', 'dirhtml', 'singlehtml', 'json', 'pickle', 'epub', 'text', 'man', 'latex', 'texinfo',
+    'xml', 'pseudoxml', 'dummy',
 ]  # fmt: skip
 
 EPUB = {'copyright': 'nobody', 'version': '1'}
 """What an epub demands."""
 
 
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib.serializinghtml")  # of json and pickle
 @pytest.mark.parametrize('root', ['rst', 'myst'])
 @pytest.mark.parametrize('builder', BUILDERS)
 def test_builder_shows_every_session(site: Site, builder: str, root: str) -> None:
@@ -36,6 +39,27 @@ def test_builder_shows_every_session(site: Site, builder: str, root: str) -> Non
     if builder != 'dummy':
         for title in ('First part', 'Second part', 'Sequel', 'What is known today.', 'Anonymous'):
             assert title in published
+
+
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib.serializinghtml")  # of json and pickle
+@pytest.mark.parametrize('builder', ['json', 'pickle'])
+def test_builder_for_other_programs_writes_the_same_twice(site: Site, builder: str) -> None:
+    site.copy('rst')
+    config = {'html_baseurl': 'https://example.org/', 'suppress_warnings': ['misc.copy_overwrite']}
+    site.build(builder, **config)
+    with (site.source / 'index.rst').open('a') as page:
+        page.write('\nMore.\n')
+    build, clean = site.build(builder, **config), site.build_clean(builder, **config)
+    assert (build.warnings, clean.warnings) == ([], [])
+    kinds = {'json': json.loads, 'pickle': pickle.loads}
+    suffix = f'.f{builder}'
+    pages = [name for name in clean.files() if name.endswith(suffix)]
+    assert f'trip-sessions{suffix}' in pages
+    for name in pages:
+        one, other = (kinds[builder](files[name]) for files in (build.files(), clean.files()))
+        assert one == other
+    content = kinds[builder](clean.files()[f'trip-sessions{suffix}'])
+    assert (content['indextitle'], content['content'][0][0]) == ('Sessions', 'Example Summit')
 
 
 def test_gettext_takes_titles_and_texts_but_no_words_of_ours(site: Site) -> None:

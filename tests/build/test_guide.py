@@ -108,6 +108,15 @@ def test_reference_has_every_setting_with_its_type_and_default() -> None:
     ]
 
 
+def test_reference_tells_which_settings_only_write_pages_anew() -> None:
+    settings = [call.args for call in APP.add_config_value.call_args_list]
+    told = re.search('; for (.+) it only writes them anew', SECTIONS['Configuration'])
+    assert told is not None
+    assert re.findall('`([^`]+)`', told[1]) == [
+        name for name, _default, rebuild, *_rest in settings if rebuild == 'html'
+    ]
+
+
 def test_reference_has_all_metadata_of_files() -> None:
     code = ''.join(path.read_text('utf-8') for path in (ROOT / 'ext').rglob('*.py'))
     read = set(re.findall(r"\bmetadata\((?:self\.)?document, '(\w+)'\)", code))

@@ -76,7 +76,8 @@ FILES = {
         :continues: opening
 
         :::{reporter} bob
-        Notes on <https://etherpad.opendev.org/p/opening-pad> and {project}`quantum`.
+        Notes on <https://etherpad.opendev.org/p/opening-pad>, {project}`quantum` and
+        {project}`image`.
         :::
         ::::
         """,
@@ -97,6 +98,9 @@ FILES = {
         .. project:: Neutron
            :id: neutron
            :formerly: Quantum
+
+        .. project:: Glance
+           :id: image
         """,
     'threads.rst': """
         Threads
@@ -197,6 +201,10 @@ EDITS: dict[str, tuple[list[tuple[str, str, str]], set[str]]] = {
         [('projects.rst', '   :formerly: Quantum\n', '')],
         {'day-1', 'day-2', 'projects'},
     ),
+    'project gains its key as a former name': (
+        [('projects.rst', ':id: image', ':id: image\n   :formerly: Image')],
+        {'day-2', 'projects'},
+    ),
     'event renamed': (
         [('event.rst', 'event:: Summit', 'event:: The Summit')],
         {'event', 'day-1', 'day-2', 'threads'},
@@ -249,6 +257,41 @@ def test_build_that_finds_no_changes_asks_no_page(
     assert 'configuration has changed' not in build.app.status.getvalue()
 
 
+LINKS_EDITS = {
+    'session renamed': EDITS['session renamed'][0],
+    'session re-keyed': EDITS['session re-keyed'][0],
+    'session without its key': [('day-1.rst', ':id: opening', ':id: start')],
+}
+
+
+@pytest.fixture
+def with_links(summit: Site) -> Site:
+    """Add a page with what MyST offers beside our roles."""
+    edit(summit, 'index.rst', '   alone\n', '   alone\n   links\n')
+    summit.write(
+        {'links.md': '# Links\n\n[](#opening), [](opening), <project:#opening>, [](#lunch)\n'}
+    )
+    return summit
+
+
+@pytest.mark.filterwarnings('ignore:.*MystReferenceResolver.app')  # myst-parser
+@pytest.mark.parametrize('change', LINKS_EDITS)
+def test_link_of_markdown_gives_what_a_clean_build_gives(with_links: Site, change: str) -> None:
+    assert with_links.build().text('links.html').count('>Opening</span></a>') == 3
+    for one in LINKS_EDITS[change]:
+        edit(with_links, *one)
+    with_links.build().check_against(with_links.build_clean())
+
+
+@pytest.mark.filterwarnings('ignore:.*MystReferenceResolver.app')  # myst-parser
+def test_link_of_markdown_follows_a_session_to_another_page(with_links: Site) -> None:
+    with_links.build()
+    move_lunch(with_links)
+    build = with_links.build()
+    assert 'href="alone.html#lunch"' in build.text('links.html')
+    build.check_against(with_links.build_clean())
+
+
 INDEX_EDITS = {
     'nothing': (None, {}, True),
     'prose': (('day-1.rst', 'See :session:', 'Do see :session:'), {}, True),
@@ -293,11 +336,15 @@ def test_removed_page_is_forgotten_by_the_others(summit: Site) -> None:
     assert build.files() == summit.build_clean().files()
 
 
+def move_lunch(site: Site) -> None:
+    lunch = '\n.. session:: Lunch\n   :id: lunch\n   :date: 2012-10-15\n   :time: 12:00-13:00\n'
+    edit(site, 'day-1.rst', lunch, '')
+    edit(site, 'alone.rst', 'Nothing of others is shown here.\n', f'    Here:\n{lunch}')
+
+
 def test_session_moved_to_another_page_is_found_there(summit: Site) -> None:
     before = times_of(summit.build())
-    lunch = '\n.. session:: Lunch\n   :id: lunch\n   :date: 2012-10-15\n   :time: 12:00-13:00\n'
-    edit(summit, 'day-1.rst', lunch, '')
-    edit(summit, 'alone.rst', 'Nothing of others is shown here.\n', f'    Here:\n{lunch}')
+    move_lunch(summit)
     build = summit.build()
     assert build.files() == summit.build_clean().files()
     assert 'people' not in rewritten(build, before)
@@ -326,9 +373,10 @@ def test_new_page_joins(summit: Site) -> None:
     assert build.files() == summit.build_clean().files()
 
 
-def test_page_retitled(summit: Site) -> None:
+@pytest.mark.parametrize('title', ['On its own', '*Alone*'])
+def test_page_retitled(summit: Site, title: str) -> None:
     summit.build()
-    edit(summit, 'alone.rst', 'Alone\n=====', 'On its own\n==========')
+    edit(summit, 'alone.rst', 'Alone\n=====', f'{title}\n{"=" * len(title)}')
     build = summit.build()
     assert build.files() == summit.build_clean().files()
 
@@ -338,6 +386,37 @@ def test_pages_reordered(summit: Site) -> None:
     edit(summit, 'index.rst', '   day-1\n   day-2\n', '   day-2\n   day-1\n')
     build = summit.build()
     assert build.files() == summit.build_clean().files()
+
+
+MENU_EDITS = {
+    'entry has a title of its own': ('   day-1\n', '   First day <day-1>\n'),
+    'menu has a caption': ('.. toctree::\n', '.. toctree::\n   :caption: Days\n'),
+    'another site joins': ('   day-1\n', '   day-1\n   Elsewhere <https://example.org/>\n'),
+    'menu leaves out headings': ('.. toctree::\n', '.. toctree::\n   :titlesonly:\n'),
+}
+
+
+@pytest.mark.parametrize('change', MENU_EDITS)
+def test_menu_on_all_pages_follows(summit: Site, change: str) -> None:
+    menus = {'html_theme': 'alabaster'}
+    summit.build(**menus)
+    edit(summit, 'index.rst', *MENU_EDITS[change])
+    summit.build(**menus).check_against(summit.build_clean(**menus))
+
+
+def test_menu_below_a_page_follows_its_headings(summit: Site) -> None:
+    menus = {'html_theme': 'alabaster'}
+    edit(summit, 'index.rst', '   alone\n', '')
+    with (summit.source / 'day-1.rst').open('a') as page:
+        page.write('\n.. toctree::\n\n   alone\n')
+    with (summit.source / 'alone.rst').open('a') as page:
+        page.write('\n.. toctree::\n\n   deep\n')
+    summit.write({'deep.rst': 'Deep\n====\n'})
+    before = times_of(summit.build(**menus))
+    edit(summit, *EDITS['session that few show renamed'][0][0])
+    build = summit.build(**menus)
+    build.check_against(summit.build_clean(**menus))
+    assert rewritten(build, before) - {'index'} == {'event', 'day-1', 'lists', 'alone', 'deep'}
 
 
 @pytest.mark.parametrize('parallel', [2, 4])
@@ -365,7 +444,10 @@ def test_page_is_gone_that_a_toctree_still_holds(summit: Site) -> None:
     assert len(build.warnings) == 1
 
 
-def test_contents_of_contents_follow_a_renamed_session(site: Site) -> None:
+@pytest.mark.parametrize(
+    ('title', 'shown'), [('Another', 'Another'), ('*A talk*', '<em>A talk</em>')]
+)
+def test_contents_of_contents_follow_a_renamed_session(site: Site, title: str, shown: str) -> None:
     site.write(
         {
             'index.rst': 'Home\n====\n\n.. toctree::\n   :maxdepth: 3\n\n   part\n',
@@ -374,9 +456,9 @@ def test_contents_of_contents_follow_a_renamed_session(site: Site) -> None:
         }
     )
     site.build()
-    edit(site, 'day.rst', 'A talk', 'Another')
+    edit(site, 'day.rst', 'A talk', title)
     build = site.build()
-    assert 'Another' in build.text('index.html')
+    assert shown in build.text('index.html')
     assert build.files() == site.build_clean().files()
 
 

@@ -71,6 +71,29 @@ def test_page_that_could_not_be_read_leaves_nothing_once_it_is_removed(summit: S
     summit.build().check_against(summit.build_clean())
 
 
+@pytest.mark.parametrize('again', [False, True])
+def test_build_of_one_file_leaves_the_others_to_the_next(summit: Site, *, again: bool) -> None:
+    summit.build()
+    rename(summit)
+    for _time in range(1 + again):
+        one = summit.build(only=['day-1.rst'])
+        assert one.written & one.app.env.found_docs == {'day-1', 'index'}
+    summit.build().check_against(summit.build_clean())
+    assert summit.build().read == set()
+
+
+def test_build_may_begin_with_one_file(summit: Site) -> None:
+    summit.build(only=['day-1.rst'])
+    summit.build().check_against(summit.build_clean())
+
+
+def test_build_of_one_file_leaves_new_settings_to_the_next(summit: Site) -> None:
+    summit.build()
+    config = {'html_title': 'Reports'}
+    summit.build(only=['day-1.rst'], **config)
+    summit.build(**config).check_against(summit.build_clean(**config))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize('point', POINTS)
 def test_edit_reaches_all_pages_if_nobody_saw_the_last_event(summit: Site, point: str) -> None:

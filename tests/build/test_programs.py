@@ -345,11 +345,31 @@ def test_feed_has_every_report(tokyo: Site) -> None:
     ]
 
 
+def identities(build: Build) -> list[str]:
+    """Return the identities of the feed and its entries."""
+    return re.findall('<id>(.*)</id>', build.text('feed.atom'))
+
+
 def test_feed_keeps_its_identities_when_the_site_moves(tokyo: Site) -> None:
-    builds = [tokyo.build(trip_site_url=url).text('feed.atom') for url in ('', URL)]
-    before, after = (re.findall('<id>(.*)</id>', text) for text in builds)
-    assert before == after
-    assert f'href="{URL}ja/feed.atom"' in builds[1]
+    before = identities(tokyo.build())
+    moved = tokyo.build(trip_site_url=URL)
+    assert identities(moved) == before
+    assert f'href="{URL}ja/feed.atom"' in moved.text('feed.atom')
+
+
+@pytest.mark.parametrize(('reporter', 'other'), [('sato', '小田'), ('鈴木', '山田')])
+def test_feed_keeps_its_identities_when_a_report_joins(
+    tokyo: Site, reporter: str, other: str
+) -> None:
+    page = tokyo.source / 'day.rst'
+    text = page.read_text('utf-8').replace('sato, oda', reporter)
+    page.write_text(text, 'utf-8')
+    before = identities(tokyo.build())
+    report = f'.. reporter:: {other}\n\n      昼でした。\n\n   .. reporter:: {reporter}\n'
+    page.write_text(text.replace(f'.. reporter:: {reporter}\n', report), 'utf-8')
+    after = identities(tokyo.build())
+    assert [one for one in after if one in before] == before
+    assert len(set(after)) == len(before) + 1
 
 
 def test_site_without_reports_has_no_feed(site: Site) -> None:
@@ -610,6 +630,17 @@ def test_files_and_heads_are_those_of_a_clean_build(tokyo: Site, edit: str) -> N
     after = tokyo.build(**config).files()
     assert after == tokyo.build_clean(**config).files()
     assert after != before
+
+
+@pytest.mark.parametrize(
+    'change', [{'trip_languages': ['ja', 'en', 'de']}, {'project': 'Travels'}, {'root_doc': 'day'}]
+)
+def test_files_are_those_of_the_present_settings(tokyo: Site, change: dict[str, object]) -> None:
+    config = {'trip_site_url': URL, 'html_title': 'Trips'}
+    before = tokyo.build(**config).files()
+    after = tokyo.build(**config | change).files()
+    assert after == tokyo.build_clean(**config | change).files()
+    assert {name for name in ('sitemap.xml', 'feed.atom') if after[name] != before[name]}
 
 
 def test_files_are_the_same_whoever_builds_them(tokyo: Site) -> None:

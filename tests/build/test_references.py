@@ -352,19 +352,25 @@ def test_indices_are_pages_that_ref_finds(site: Site) -> None:
     assert 'Pads and blueprints' in build.text('trip-links.html')
 
 
+@pytest.mark.filterwarnings('ignore:.*MystReferenceResolver.app')  # myst-parser
 def test_pages_that_stand_apart_know_only_each_other(site: Site) -> None:
     talks = TALKS.replace('\n    ', '\n').lstrip()
-    site.write({'index.rst': f'{talks}\n.. toctree::\n\n   one\n   two\n   site\n'})
+    site.write({'index.rst': f'{talks}\n.. toctree::\n\n   one\n   two\n   links\n   site\n'})
     site.write({'one.rst': f':apart: example\n\n{talks.replace("A talk", "An example")}'})
     site.write(
         {'two.md': '---\napart: example\n---\n\n# Two\n\n{session}`talk`, {any}`Quantum`.\n'}
     )
+    site.write({'links.md': '---\napart: example\n---\n\n# Links\n\n[](#talk), [there](talk).\n'})
     site.write({'site.rst': 'Site\n====\n\n:session:`talk`, :any:`Quantum`.\n'})
     build = site.build()
     assert build.warnings == []
     assert targets(build, 'two') == {
         'An example': 'one.html#talk',
         'Quantum': 'one.html#project-neutron',
+    }
+    assert targets(build, 'links') == {
+        'An example': 'one.html#talk',
+        'there': 'one.html#talk',
     }
     assert targets(build, 'site') == {
         'A talk': 'index.html#talk',

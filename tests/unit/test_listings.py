@@ -339,8 +339,8 @@ SHOWING_SEEN = [
     shown('session_list', 'tokyo', '', '', '', '', '', ''),
     shown('timetable', 'tokyo'),
     shown('link_list', 'etherpad', ''),
-    shown('ref', 'session', 'seen'),
-    shown('any', 'seen'),
+    shown('mentioned', 'session', 'seen'),
+    shown('mentioned', 'any', 'seen'),
 ]
 
 
@@ -370,13 +370,13 @@ def test_page_that_shows_nothing_of_others_is_always_the_same():
 
 
 def test_page_is_another_when_it_shows_something_else():
-    one, two = shown('ref', 'session', 'seen'), shown('ref', 'person', 'ann')
+    one, two = shown('mentioned', 'session', 'seen'), shown('mentioned', 'person', 'ann')
     prints = {prints_of(*what) for what in ([], [one], [two], [one, two], [two, one])}
     assert len(prints) == 5
 
 
 def test_page_is_the_same_when_it_shows_one_thing_twice():
-    one = shown('ref', 'session', 'seen')
+    one = shown('mentioned', 'session', 'seen')
     assert prints_of(one, one) == prints_of(one)
 
 

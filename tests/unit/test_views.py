@@ -153,6 +153,15 @@ def test_any_finds_every_kind_but_threads():
     assert views.any('y') == ()
 
 
+@pytest.mark.parametrize('kind', ['project', 'any'])
+@pytest.mark.parametrize(
+    ('text', 'words'), [('nova', 'Nova'), ('NOVA', 'Nova'), ('oldname', 'oldname')]
+)
+def test_what_is_told_of_the_past_is_told_in_its_words(kind, text, words):
+    views = listings(a=[project('nova', formerly=('Oldname',))])
+    assert views.mentioned(kind, text) == ((views.ref_to('project', 'nova'), words),)
+
+
 def test_references_are_given_once_each():
     views = listings(a=[person('ann', 'Ann Lee'), person('bob')])
     refs = views.refs('person', ('bob', 'ann', 'eve', 'Ann Lee', 'eve'))

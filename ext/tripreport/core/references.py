@@ -50,6 +50,18 @@ class References:
         refs = (self.ref(kind, text) for kind in ('session', 'event', 'person', 'project'))
         return tuple(ref for ref in refs if ref.key)
 
+    def mentioned(self, kind: str, text: str) -> tuple[tuple[Ref, str], ...]:
+        """Return what *text* may mean in a role *kind*, each with the words that stand there.
+
+        What is told of the past is told in its words.
+        """
+        refs = self.any(text) if kind == 'any' else (self.ref(kind, text),)
+        return tuple((ref, text if self._is_past(ref, text) else ref.text) for ref in refs)
+
+    def _is_past(self, ref: Ref, text: str) -> bool:
+        known = self.lookup.projects.get(ref.key) if ref.kind == 'project' else None
+        return known is not None and keys.fold(text) in map(keys.fold, known.formerly)
+
     def ref_to(self, kind: str, key: str) -> Ref:
         """Return the reference to *key*, which a record of *kind* has."""
         record = self.lookup.records(kind)[key]

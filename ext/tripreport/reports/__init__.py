@@ -15,7 +15,7 @@ from tripreport.reports.copies import note_copies
 from tripreport.reports.domain import TripDomain, trip_domain
 from tripreport.reports.garbage import Collecting
 from tripreport.reports.html import add_nodes
-from tripreport.reports.indices import INDICES, template_of_index
+from tripreport.reports.indices import INDICES, as_facts, template_of_index
 from tripreport.reports.languages import TellLanguages
 from tripreport.reports.lowering import LowerPlaceholders, PresentAddresses
 from tripreport.reports.outdated import Outdated, pages_above_removed
@@ -105,6 +105,8 @@ def _meet_builder(app: Sphinx) -> None:
     domain.builder_format = app.builder.format
     if is_for_browsers(app.builder):
         domain.site = app.builder
+    if hasattr(app.builder, 'dump_context'):  # json and pickle
+        domain.indices[:] = map(as_facts, domain.indices)
     domain.extracts_messages = isinstance(app.builder, I18nBuilder)
     if app.config.trip_link_state:
         try:

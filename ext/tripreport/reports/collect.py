@@ -188,8 +188,10 @@ class _Collector:
 
     def reference(self, node: nodes.reference) -> None:
         """Take an address in running text that is a pad's or a blueprint's for a link."""
-        address = links.recognise(node.get('refuri', ''), self.kinds)
-        if address:
+        if node.get('id_link'):  # MyST looks for it on its own page later
+            target = node['refuri'].removeprefix('#')
+            self.page.shown.append(Shown('mentioned', ('any', target)))
+        if address := links.recognise(node.get('refuri', ''), self.kinds):
             self.cite(node, address)
 
     def cite(self, node: Element, address: links.Address, title: str = '') -> None:
@@ -232,14 +234,14 @@ class _Collector:
             target = f'{node["inventory"] or ""}:{target}'
         if node.get('refdomain') == 'trip' and role in MENTIONS:
             kind = kind_of(role)
-            self.page.shown.append(Shown('ref', (kind, target)))
-        elif role == 'any':
+        elif role in {'any', 'myst'} and not node.get('refdomain'):
             kind = 'any'
-            self.page.shown.append(Shown('any', (target,)))
         else:
             return
+        self.page.shown.append(Shown('mentioned', (kind, target)))
         node['apart'] = self.page.apart
-        self.page.mentions.append(Mention(kind, target, session_around(node)))
+        if role != 'myst':  # which gives links to headings, too
+            self.page.mentions.append(Mention(kind, target, session_around(node)))
 
 
 def _hint(node: Element) -> str:

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from tripreport.core import keys
 from tripreport.core.addresses import whole_address
 from tripreport.core.clashes import find_clashes
 from tripreport.core.digests import digest_of
@@ -52,7 +51,7 @@ class TripDomain(Domain):
 
     name = 'trip'
     label = 'trip reports'
-    data_version = 6
+    data_version = 7
 
     object_types: ClassVar[dict[str, ObjType]] = {
         'event': ObjType(_('event'), 'event'),
@@ -142,7 +141,9 @@ class TripDomain(Domain):
         return self.listings_of('')
 
     def _listings_around(self, node: Element) -> Listings:
-        return self.listings_of(node.get('apart', ''))
+        # Once pages are collected, MyST makes references of which nobody has noted it.
+        page = self.registry.pages.get(node.get('refdoc', ''))
+        return self.listings_of(node.get('apart', page.apart if page else ''))
 
     @property
     def edition(self) -> str:
@@ -151,10 +152,10 @@ class TripDomain(Domain):
 
     def address_of(self, ref: Ref) -> str:
         """Return where on the web *ref* is published, or ``''`` where nobody told."""
-        base = self.env.config.html_baseurl
-        if not base or not self.site:
+        base, site = self.env.config.html_baseurl, self.site
+        if not base or not site or site.name == 'singlehtml':  # which is published elsewhere
             return ''
-        return whole_address(base, f'{self.site.get_target_uri(ref.docname)}#{ref.anchor}')
+        return whole_address(base, f'{site.get_target_uri(ref.docname)}#{ref.anchor}')
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page said."""
@@ -207,8 +208,8 @@ class TripDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the reference to *target*, with its title unless the author gave one."""
-        ref = self._listings_around(node).ref(kind_of(typ), target)
-        return self._link(ref, fromdocname, builder, node, contnode)
+        ((ref, words),) = self._listings_around(node).mentioned(kind_of(typ), target)
+        return self._link(ref, words, fromdocname, builder, node, contnode)
 
     def resolve_any_xref(
         self,
@@ -221,26 +222,25 @@ class TripDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the references to all that *target* may name."""
         found = (
-            (f'trip:{ref.kind}', self._link(ref, fromdocname, builder, node, contnode))
-            for ref in self._listings_around(node).any(target)
+            (f'trip:{ref.kind}', self._link(ref, words, fromdocname, builder, node, contnode))
+            for ref, words in self._listings_around(node).mentioned('any', target)
         )
         return [(role, link) for role, link in found if link is not None]
 
     def _link(
-        self, ref: Ref, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
+        self,
+        ref: Ref,
+        words: str,
+        fromdocname: str,
+        builder: Builder,
+        node: pending_xref,
+        contnode: Element,
     ) -> nodes.reference | None:
         if not ref.key:
             return None
-        text, title = ref.text, ref.text
-        if ref.kind == 'project' and self._is_former_name(node, ref.key):
-            text = node['reftarget']  # what is told of the past is told in its words
         if not node['refexplicit']:
-            contnode = nodes.inline('', text, classes=['trip', f'trip-{ref.kind}'])
-        return make_refnode(builder, fromdocname, ref.docname, ref.anchor, contnode, title)
-
-    def _is_former_name(self, node: pending_xref, project: str) -> bool:
-        formerly = map(keys.fold, self._listings_around(node).lookup.projects[project].formerly)
-        return keys.fold(node['reftarget']) in formerly
+            contnode = nodes.inline('', words, classes=['trip', f'trip-{ref.kind}'])
+        return make_refnode(builder, fromdocname, ref.docname, ref.anchor, contnode, ref.text)
 
     def unknown(self, node: pending_xref, also: Collection[str] = ()) -> tuple[Subtype, str]:
         """Return subtype and message for a reference that leads to no one thing."""

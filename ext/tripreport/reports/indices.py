@@ -36,10 +36,13 @@ class TripIndex(Index):
     """An index of the domain; it always lists the whole project."""
 
     domain: TripDomain
+    is_lazy = True
+    """Whether its content is worked out when it is shown, if ever."""
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[Group], bool]:
         """Return the entries by letter, and that none is folded away."""
-        return cast('list[Group]', Content(self, docnames)), False
+        content = Content(self, docnames)
+        return cast('list[Group]', content) if self.is_lazy else list(content), False
 
     @property
     def is_empty(self) -> bool:
@@ -170,6 +173,12 @@ class LinkIndex(TripIndex):
 
 
 INDICES = (SessionIndex, ReporterIndex, ProjectIndex, LinkIndex)
+
+
+def as_facts(index: type[Index]) -> type[Index]:
+    """Return *index* for builders that have no templates, and write down what is to be shown."""
+    names = {'localname': str(index.localname), 'shortname': str(index.shortname)}
+    return type(index.__name__, (index,), {**names, 'is_lazy': False})
 
 
 def template_of_index(

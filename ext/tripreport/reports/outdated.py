@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+_OF_MENUS = ('caption', 'hidden', 'includehidden', 'maxdepth', 'numbered', 'titlesonly')
+"""What a toctree says of itself, beside its entries."""
+
 
 class Outdated:
     """The pages that no longer show what they did; none while no page was read or removed."""
@@ -49,9 +52,12 @@ def _outdated_pages(env: BuildEnvironment, *, is_new: bool) -> list[str]:
     domain = trip_domain(env)
     before: dict[str, tuple[str, str]] = domain.data['shown']
     domain.data['navigation'] = navigation = _navigation(env)
+    above = _pages_above(env)
+    outlines = {name: digest_of(_outline(env.tocs[name])) for name in {*above.values()}}
     shown = {}
     for docname, page in domain.registry.pages.items():
-        around = digest_of(navigation, domain.data['empty'], tuple(_contents(env, docname)))
+        menus = [outlines[name] for name in _way_up(above, docname)]
+        around = digest_of(navigation, domain.data['empty'], menus, tuple(_contents(env, docname)))
         facts, _around = before.get(docname, ('', ''))
         if is_new or not facts:
             facts = domain.listings_of(page.apart).fingerprint(docname)
@@ -80,10 +86,44 @@ def _reading_order(env: BuildEnvironment, root: str) -> Iterator[str]:
             todo += reversed(env.toctree_includes.get(docname, []))
 
 
+def _pages_above(env: BuildEnvironment) -> dict[str, str]:
+    """Return the page whose toctree holds each page, the one that Sphinx takes for it."""
+    held = sorted(env.toctree_includes.items())
+    return {child: docname for docname, children in held for child in children}
+
+
+def _way_up(above: dict[str, str], docname: str) -> list[str]:
+    """Return the pages above a page; menus unfold their headings there."""
+    way: dict[str, None] = {}
+    while (docname := above.get(docname, '')) and docname not in way:
+        way[docname] = None
+    return list(way)
+
+
+def _outline(toc: nodes.Element) -> list[object]:
+    """Return the headings of one page, without their numbers."""
+    return [
+        (node.tagname, len(node), node.get('anchorname'))
+        if isinstance(node, nodes.Element)
+        else str(node)
+        for node in toc.findall()
+    ]
+
+
 def _navigation(env: BuildEnvironment) -> str:
     """Return a digest of what the theme may show on any page of all others."""
-    titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
-    return digest_of(titles, sorted(env.toctree_includes.items()), sorted(env.numbered_toctrees))
+    titles = sorted((docname, _marked_up(title)) for docname, title in env.titles.items())
+    menus = [
+        (docname, toctree['entries'], *map(toctree.get, _OF_MENUS))
+        for docname in sorted(env.toctree_includes)
+        for toctree in env.tocs[docname].findall(addnodes.toctree)
+    ]
+    return digest_of(titles, menus)
+
+
+def _marked_up(heading: nodes.Element) -> str:
+    """Return the text of a heading with its markup, and without its number."""
+    return ''.join(map(str, heading.children))
 
 
 def _forget_numbers(env: BuildEnvironment) -> None:
@@ -129,7 +169,7 @@ def _headings(
                     )  # fmt: skip
         elif isinstance(item, nodes.list_item):
             for reference in item[0].findall(nodes.reference):
-                yield reference.astext(), reference['anchorname'], depth
+                yield _marked_up(reference), reference['anchorname'], depth
             for inner in item.children[1:]:
                 if isinstance(inner, nodes.Element):
                     yield from _headings(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from tripreport.core.addresses import whole_address
 from tripreport.locale import web_tag
-from tripreport.wings import is_for_browsers
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -18,10 +16,13 @@ if TYPE_CHECKING:
 
     from tripreport.core.references import Ref
 
+SITES = frozenset({'html', 'dirhtml'})
+"""The builders of sites."""
+
 
 def is_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Tell whether *builder* makes pages to be published, and no book."""
-    return is_for_browsers(builder) and not isinstance(builder, SingleFileHTMLBuilder)
+    """Tell whether *builder* makes pages to be published: no book, and no facts for programs."""
+    return builder.name in SITES
 
 
 def language_tag(builder: Builder) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from tripreport.core.listings import Listings
-    from tripreport.core.records import Session
+    from tripreport.core.records import Report, Session
 
 PATH = 'feed.atom'
 TYPE = 'application/atom+xml'
@@ -34,6 +34,7 @@ class News(NamedTuple):
 
     date: dt.date
     identity: str
+    """SESSION/PERSON, which other reports do not change."""
     title: str
     authors: tuple[str, ...]
     summary: str
@@ -51,26 +52,25 @@ def has_news(listings: Listings) -> bool:
     return any(True for _ in _dated(listings))
 
 
-def _dated(listings: Listings) -> Iterator[tuple[dt.date, Session, int]]:
-    """Yield each report that has a date: the number it has among those on its session."""
+def _dated(listings: Listings) -> Iterator[tuple[dt.date, Session, Report]]:
+    """Yield each report that has a date, with its session."""
     for session in published_sessions(listings.relations):
         day = listings.lookup.day_of(session)
-        for number, report in enumerate(listings.relations.reports.get(session.key, ())):
+        for report in listings.relations.reports.get(session.key, ()):
             if date := report.written or day:
-                yield date, session, number
+                yield date, session, report
 
 
 def _news(
-    listings: Listings, date: dt.date, session: Session, number: int, addresses: Addresses
+    listings: Listings, date: dt.date, session: Session, report: Report, addresses: Addresses
 ) -> News:
-    report = listings.relations.reports[session.key][number]
     first = listings.report_refs(report)[0]
     event = listings.ref('event', session.event).text if session.event else ''
     track = session.track.text if session.track else ''
     told = (event, str(session.date or ''), track)
     return News(
         date=date,
-        identity=f'{session.key}/{"+".join(report.reporters)}/{number}',
+        identity=first.key or first.anchor,
         title=one_line(session.title),
         authors=tuple(one_line(ref.text) for ref in listings.named(report.reporters)),
         summary=one_line(' · '.join(text for text in told if text)),

@@ -42,7 +42,8 @@ class Leftovers:
                 gone += (*_downloads(app.builder), *_scripts_of_other_languages(app.builder))
             for path in gone:
                 path.unlink(missing_ok=True)
-            _drop_words(Path(app.outdir, app.builder.searchindex_filename))
+            if app.builder.searchindex_filename.endswith('.js'):
+                _drop_words(Path(app.outdir, app.builder.searchindex_filename))
 
 
 def _files_of(builder: Builder, docname: str) -> Iterator[Path]:

@@ -58,8 +58,11 @@ def edition_of(env: BuildEnvironment) -> str:
 
 def source_of(builder: StandaloneHTMLBuilder) -> str:
     """Return what stands for all from which files beside the pages follow; ``''`` if unknown."""
-    edition, build = edition_of(builder.env), builder.build_info
-    return edition and digest_of(__version__, edition, build.config_hash, build.tags_hash)
+    edition, build, config = edition_of(builder.env), builder.build_info, builder.config
+    # The first hash is of those settings alone for which Sphinx only writes pages anew.
+    settings = build.config_hash, config.project, config.root_doc
+    languages = getattr(config, 'trip_languages', ())
+    return edition and digest_of(__version__, edition, settings, languages, build.tags_hash)
 
 
 class Metadata:

@@ -16,6 +16,7 @@ from sphinx.search.en import SearchEnglish
 
 from tripreport.core.files import write_whole
 from tripreport.locale import _, format_date
+from tripreport.site.addresses import is_site
 from tripreport.site.search_text import read_page
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def setup(app: Sphinx, unfinished: Unfinished) -> None:
 
 
 def _replace_search(texts: _Texts, app: Sphinx) -> None:
-    if not (app.config.trip_search and app.builder.name in {'html', 'dirhtml'}):
+    if not (app.config.trip_search and is_site(app.builder)):
         Path(app.outdir, TEXTS).unlink(missing_ok=True)
         return
     language = _search_language(app.config.html_search_language or app.config.language)
@@ -149,8 +150,19 @@ class _Texts:
         script = Path(app.outdir, TEXTS)
         if not self._begun.pages and script.exists():
             written = script.stat().st_mtime_ns
-            if all(path.stat().st_mtime_ns < written for path in files.values()):
+            if all(_is_older(path, written) for path in files.values()):
                 return
-        texts = (f'{json.dumps(name)}:{path.read_text("utf-8")}' for name, path in files.items())
+        texts = (
+            f'{json.dumps(name)}:{path.read_text("utf-8")}'
+            for name, path in files.items()
+            if path.exists()  # not yet, where somebody named the files that are written
+        )
         content = ''.join(('Search.setTexts({', ',\n'.join(texts), '});\n'))
         script.write_text(content, 'utf-8')
+
+
+def _is_older(path: Path, moment: int) -> bool:
+    try:
+        return path.stat().st_mtime_ns < moment
+    except FileNotFoundError:
+        return False

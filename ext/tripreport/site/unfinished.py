@@ -2,6 +2,7 @@
 
 Sphinx keeps what it has read before it writes the pages that are to change by that, and forgets
 it all when a build fails: after that, nobody knows which pages were still to be written or removed.
+So it is when somebody names files: it reads all that has changed, and writes those files alone.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from tripreport.core.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
+    from typing import Literal, TypeAlias
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    Method: TypeAlias = Literal['all', 'specific', 'update']
 
 
 class Unfinished:
@@ -28,6 +33,8 @@ class Unfinished:
         self.pages: set[str] = set()
         """What was read, removed or left by the build before, in this build."""
         self._file: Path | None = None
+        self._left: set[str] = set()
+        """What this build itself leaves to the next one."""
 
     def meet(self, app: Sphinx) -> None:
         """Learn what the build before has left (``builder-inited``)."""
@@ -37,15 +44,24 @@ class Unfinished:
         self._file = Path(app.doctreedir, f'{builder.name}.unfinished')
         if self._file.exists():
             self.pages.update(filter(None, self._file.read_text('utf-8', 'replace').split('\n')))
-        if _is_configured_anew(builder):
+        if anew := _is_configured_anew(builder):
             self._note(app.env.all_docs.keys())
-        prepare = builder.prepare_writing
+        write, prepare = builder.write, builder.prepare_writing
+
+        def note_and_write(
+            named: Iterable[str] | None, updated: Iterable[str], method: Method = 'update'
+        ) -> None:
+            if method == 'specific':  # somebody named files, and no others are written
+                self._left = set(app.env.all_docs if anew else updated)
+            write(named, updated, method)
 
         def note_and_prepare(docnames: AbstractSet[str]) -> None:
             self._note(docnames)
+            self._left -= docnames
             prepare(docnames)
 
         # No event tells which pages are to be written.
+        vars(builder)['write'] = note_and_write  # the class calls it final
         builder.prepare_writing = note_and_prepare  # type: ignore[method-assign]
 
     def pages_left(self, app: Sphinx, env: BuildEnvironment, *outdated: set[str]) -> set[str]:
@@ -68,11 +84,12 @@ class Unfinished:
         self._note(env.all_docs.keys())
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Forget it all, unless the build failed (``build-finished``)."""
+        """Forget it all but what was left, unless the build failed (``build-finished``)."""
         if exception:
             self._note(app.env.all_docs.keys())
-        elif self._file:
-            self._file.unlink(missing_ok=True)
+        else:
+            self.pages.clear()
+            self._note(self._left)
 
     def _note(self, docnames: AbstractSet[str] | list[str]) -> None:
         if self._file is None:
