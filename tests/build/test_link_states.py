@@ -125,6 +125,44 @@ def test_one_dead_server_is_no_sign_that_there_is_no_network(site: Site) -> None
     assert {link: state['status'] for link, state in states.items()} == {f'{dead}/x': 'broken'}
 
 
+@pytest.mark.parametrize('status', ['broken', 'timeout', 'unknown'])
+def test_servers_that_were_dead_before_are_no_sign_of_it(
+    site: Site, server: Server, status: str
+) -> None:
+    dead = ['http://127.0.0.1:7/y', 'http://127.0.0.1:9/x']
+    links = '\n\n'.join(f'`x <{link}>`__' for link in (f'{server.url}/ok', *dead))
+    site.write({'notes.rst': f'Notes\n=====\n\n{links}\n'})
+    assert site.build('linkcheck').warnings == []
+    today = told(site)[dead[0]]['checked']
+    before = {link: {'status': status, 'checked': '2026-01-02'} for link in dead}
+    site.write({'links.json': json.dumps(before)})
+    server.forget()
+    assert site.build('linkcheck').warnings == []  # only the two are asked
+    assert (told(site), server.asked) == (
+        {
+            f'{server.url}/ok': {'status': 'working', 'checked': today},
+            **{link: {'status': 'broken', 'checked': today} for link in dead},
+        },
+        [],
+    )
+
+
+def test_server_that_is_out_of_service_has_answered(site: Site, server: Server) -> None:
+    server.replies = {'/away': Reply(503)}
+    links = f'`x <http://127.0.0.1:9/x>`__ `y <{server.url}/away>`__'
+    site.write({'notes.rst': f'Notes\n=====\n\n{links}\n'})
+    assert site.build('linkcheck').warnings == []
+    assert {link: state['status'] for link, state in told(site).items()} == {
+        'http://127.0.0.1:9/x': 'broken'
+    }
+
+
+def test_network_is_not_missed_where_nothing_is_noted(site: Site) -> None:
+    links = '`x <http://127.0.0.1:9/x>`__ `y <http://127.0.0.1:7/y>`__'
+    site.write({'notes.rst': f'Notes\n=====\n\n{links}\n'})
+    assert site.build('linkcheck', trip_link_state='').warnings == []
+
+
 def test_list_tells_verdict_and_date(site: Site) -> None:
     write(site, full='working 2026-11-20')
     build = site.build()

@@ -231,6 +231,26 @@ def test_server_that_is_always_asked_too_often_is_given_up(site: Site, server: S
     assert build.app.statuscode == 0
 
 
+def test_server_that_refuses_all_links_is_waited_for_as_if_they_were_one(
+    site: Site, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('tripreport.linkcheck.pacing._MOST_TRIES', 2)
+    server.replies = {'*': Reply(429, headers={'Retry-After': '1'})}
+    build = check(site, *(f'{server.url}/{n}' for n in range(5)), linkcheck_workers=1)
+    assert [row[2:4] for row in told(build)] == [('unknown', 429)] * 5
+    assert server.asked == ['HEAD /0', 'HEAD /1', 'HEAD /2']
+
+
+@pytest.mark.parametrize('wait', ['0', '1'])
+def test_page_that_is_always_refused_leaves_the_others_their_time(
+    site: Site, server: Server, monkeypatch: pytest.MonkeyPatch, wait: str
+) -> None:
+    monkeypatch.setattr('tripreport.linkcheck.pacing._MOST_TRIES', 1)
+    server.replies = {'/0': Reply(429, headers={'Retry-After': wait}), '*': Reply()}
+    build = check(site, *(f'{server.url}/{n}' for n in range(3)), linkcheck_workers=1)
+    assert [row[2] for row in told(build)] == ['unknown', 'working', 'working']
+
+
 def test_slow_server_does_not_hold_up_another(site: Site, server: Server, other: Server) -> None:
     patience = time.monotonic() + 30
 
@@ -247,11 +267,25 @@ def test_slow_server_does_not_hold_up_another(site: Site, server: Server, other:
     assert max(other.times) < patience
 
 
-def test_own_limit_of_a_server_is_kept(site: Site, server: Server) -> None:
-    server.replies = {'*': Reply()}
+@pytest.mark.parametrize(
+    ('reply', 'status', 'asked'),
+    [
+        (Reply(), 'working', ['HEAD']),
+        (Reply(404), 'broken', ['HEAD', 'GET']),
+        (Reply(302, headers={'Location': '/ok'}), 'redirected', ['HEAD', 'HEAD /ok']),
+    ],
+)
+def test_own_limit_of_a_server_is_kept(
+    site: Site, server: Server, reply: Reply, status: str, asked: list[str]
+) -> None:
+    server.replies = {'/ok': Reply(), '*': reply}
     limits = {server.host: (2, 0.5)}
-    check(site, *(f'{server.url}/{n}' for n in range(6)), trip_linkcheck_limits=limits)
-    assert len(server.times) == 6
+    build = check(site, *(f'{server.url}/{n}' for n in range(6)), trip_linkcheck_limits=limits,
+                  linkcheck_timeout=1, trip_linkcheck_deadline=1)  # fmt: skip
+    assert [row[2] for row in told(build)] == [status] * 6
+    assert server.asked == [
+        line if '/' in line else f'{line} /{n}' for n in range(6) for line in asked
+    ]
     gaps = [later - sooner for sooner, later in zip(server.times, server.times[2:], strict=False)]
     assert min(gaps) >= 0.45
 
@@ -542,6 +576,27 @@ def test_kind_that_fails_at_an_answer_leaves_the_link_unknown(site: Site, server
     assert "/a: 200: 'none'" in build.text('output.txt')
 
 
+@pytest.mark.parametrize(
+    ('line', 'row', 'asked'),
+    [
+        ("return Verdict(Status.IGNORED, 'by hand', code=7)", ('ignored', 7), []),
+        ('return None', ('working', 200), ['HEAD /a']),
+        ("raise ValueError('by hand')", ('unknown', 0), []),
+    ],
+)
+def test_kind_may_know_before_it_asks(
+    site: Site, server: Server, line: str, row: tuple[str, int], asked: list[str]
+) -> None:
+    site.conf += own_kind().replace('answer = yield', f'{line}\n        answer = yield')
+    server.replies = {'/a': Reply()}
+    build = check(
+        site, f'{server.url}/a', trip_linkcheck_hosts={'hackmd': {server.host: server.url}}
+    )
+    assert told(build) == [('index.rst', 4, *row, '/a')]
+    assert server.asked == asked
+    assert ('by hand' in build.text('output.json')) is (row[0] != 'working')
+
+
 # Configuration and summary
 
 
@@ -571,6 +626,21 @@ def test_kind_that_fails_at_an_answer_leaves_the_link_unknown(site: Site, server
          'doubtful, redirected, broken, timeout, unknown, ignored, unchecked), '
          'each with one of error, warning, note, none'),
         ('trip_linkcheck_services', ['x'], "trip_linkcheck_services: 'x': it takes classes"),
+        ('trip_linkcheck_only', ['etherpads'],
+         "trip_linkcheck_only: 'etherpads' means nothing; did you mean 'etherpad'?"),
+        ('trip_linkcheck_only', 'etherpads',
+         "trip_linkcheck_only: 'etherpads' means nothing; did you mean 'etherpad'?"),
+        ('trip_linkcheck_only', ['link', 7],
+         'trip_linkcheck_only: 7 means nothing; '
+         'it takes link, etherpad, blueprint, review, story, spec'),
+        ('trip_linkcheck_keep', {'links': 14},
+         "trip_linkcheck_keep: 'links' means nothing; did you mean 'link'?"),
+        ('trip_linkcheck_severity', {'pages': {'timeout': 'none'}},
+         "trip_linkcheck_severity: 'pages' means nothing; "
+         'it takes link, etherpad, blueprint, review, story, spec'),
+        ('trip_linkcheck_hosts', {'link': {'x.example': 'https://y.example'}},
+         "trip_linkcheck_hosts: 'link' means nothing; "
+         'it takes etherpad, blueprint, review, story, spec, archive'),
     ],
 )  # fmt: skip
 def test_wrong_configuration_is_told(site: Site, name: str, value: object, message: str) -> None:
@@ -579,6 +649,28 @@ def test_wrong_configuration_is_told(site: Site, name: str, value: object, messa
     with pytest.raises(ConfigError) as caught:
         check(site, **{name: value})
     assert str(caught.value) == message
+
+
+def test_kind_of_ones_own_may_be_configured(site: Site, server: Server) -> None:
+    site.conf += own_kind()
+    server.replies = {'/ok': Reply()}
+    build = check(site, f'{server.url}/ok', trip_linkcheck_only=['link', 'hackmd'],
+                  trip_linkcheck_keep={'hackmd': 3}, trip_linkcheck_severity={'hackmd': {}},
+                  trip_linkcheck_hosts={'hackmd': {}, 'archive': {}})  # fmt: skip
+    assert told(build) == [('index.rst', 4, 'working', 200, '/ok')]
+
+
+def test_capitals_of_a_server_do_not_matter(site: Site, server: Server) -> None:
+    server.replies = {'/p/x/export/txt': Reply(body='x', type='text/plain')}
+    build = check(site, f'http://localhost:{server.port}/p/x',
+                  trip_linkcheck_limits={'PAD.example.org': (5, 1)},
+                  trip_linkcheck_hosts={'etherpad': {f'LocalHost:{server.port}': server.url}},
+                  )  # fmt: skip
+    assert (told(build), server.asked) == (
+        [('index.rst', 4, 'working', 200, '/p/x')],
+        ['GET /p/x/export/txt'],
+    )
+    assert build.app.config.trip_linkcheck_limits == {'pad.example.org': (5, 1)}
 
 
 def test_summary_tells_counts_servers_and_what_to_mend(site: Site, server: Server) -> None:

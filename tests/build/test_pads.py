@@ -41,9 +41,9 @@ def project(site: Site, server: Server) -> None:
     site.source.joinpath('conf.py').write_text(site.conf, 'utf-8')
 
 
-def save(site: Site) -> tuple[int, str]:
+def save(site: Site, *options: str) -> tuple[int, str]:
     folders = ['-c', site.source, '-s', site.source, '-b', site.folder / 'build']
-    run = CliRunner().invoke(command, ['save', *map(str, folders)])
+    run = CliRunner().invoke(command, ['save', *map(str, folders), *options])
     return run.exit_code, run.output
 
 
@@ -59,6 +59,11 @@ def test_pads_that_have_a_text_are_saved(site: Site, server: Server) -> None:
         'GET /p/empty/export/txt', 'GET /p/full/export/etherpad', 'GET /p/full/export/txt',
         'GET /p/none/export/txt',
     ]  # fmt: skip
+
+
+def test_saving_may_be_silent_but_for_warnings(site: Site) -> None:
+    assert save(site, '-q') == (1, '')
+    assert 'done' in save(site)[1]
 
 
 def test_saving_goes_on_where_it_stopped(site: Site, server: Server) -> None:
@@ -88,6 +93,24 @@ def test_history_that_cannot_be_had_leaves_the_revision_unknown(site: Site, serv
     del server.replies['/p/full/export/etherpad']
     save(site)
     assert Copies(site.source / 'pads').known()[f'{server.url}/p/full'].revision is None
+
+
+def test_text_whose_history_hangs_is_saved(site: Site, server: Server) -> None:
+    site.conf += (
+        'linkcheck_timeout = 0.3\ntrip_linkcheck_deadline = 1\n'
+        f"trip_linkcheck_limits = {{'{server.host}': (10, 0.2)}}\n"
+    )
+    site.source.joinpath('conf.py').write_text(site.conf, 'utf-8')
+    history = server.replies['/p/full/export/etherpad']
+    server.replies['/p/full/export/etherpad'] = lambda _request: server.release.wait(20) and None
+    address = f'{server.url}/p/full'
+    save(site)
+    hung = Copies(site.source / 'pads')
+    assert hung.has(address, 'What was said.\n<script>')
+    assert hung.known()[address].revision is None
+    server.replies['/p/full/export/etherpad'] = history
+    save(site)
+    assert Copies(site.source / 'pads').known()[address].revision == 7
 
 
 def test_folder_of_the_copies_has_to_be_named(site: Site) -> None:

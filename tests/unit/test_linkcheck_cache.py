@@ -115,6 +115,31 @@ def test_any_text_is_kept(runs, text):
     assert kept == Verdict(Status.WORKING, text.replace('\udcff', '?'))
 
 
+A, B = 'http://a/', 'http://b/'
+SILENT, REFUSED = Verdict(Status.UNKNOWN, 'no answer'), Verdict(Status.BROKEN, 'refused')
+
+
+@pytest.mark.parametrize(
+    ('verdicts', 'expected'),
+    [
+        ({A: SILENT, B: REFUSED}, {A, B}),
+        ({A: SILENT, f'{A}x': SILENT}, set()),
+        ({A: SILENT, B: REFUSED, 'http://c/': BROKEN}, set()),
+        ({A: SILENT, B: REFUSED, 'http://c/': Verdict(Status.IGNORED, code=503)}, set()),
+        ({A: SILENT, B: REFUSED, 'http://c/': Verdict(Status.WORKING)}, set()),
+        ({A: SILENT, B: REFUSED, 'http://c/': Verdict(Status.IGNORED)}, {A, B}),
+        ({A: SILENT, B: REFUSED, 'there.txt': WORKING}, {A, B}),
+    ],
+)
+def test_links_are_unanswered_if_no_server_answers(runs, clock, verdicts, expected):
+    cache = runs.cache()
+    cache.keep('http://d/', 'link', WORKING)
+    clock.now += 1
+    for uri, verdict in verdicts.items():
+        cache.keep(uri, 'link', verdict)
+    assert cache.unanswered({'http://d/', *verdicts}, since=clock.now) == expected
+
+
 # What may happen to the file
 
 

@@ -113,6 +113,23 @@ def test_all_workers_hear_the_end():
     assert ends == [None, None, None]
 
 
+@pytest.mark.parametrize(('wait', 'waits'), [(0, 10), (60, 10), (1500, 2), (3600, 1), (3601, 0)])
+def test_server_that_refuses_is_waited_for_up_to_a_number_and_a_time(monkeypatch, wait, waits):
+    now = NOW
+    monkeypatch.setattr(time, 'time', lambda: now)
+    pacing = Pacing(MagicMock(trip_linkcheck_limits={}), MagicMock(), Queue())
+    for _answer in range(2):  # it has all its time again after an answer
+        patience = [pacing.has_patience('a', now + wait)]
+        while patience[-1]:
+            if wait:  # what was under way is refused, too
+                assert pacing.has_patience('a', now + wait)
+            now += wait
+            pacing.note_page('a', 429)
+            patience.append(pacing.has_patience('a', now + wait))
+        assert patience == [True] * waits + [False]
+        pacing.note_page('a', 200)
+
+
 def test_server_that_takes_longest_is_the_one_that_is_waited_for():
     queue = Queue()
     config = MagicMock(trip_linkcheck_limits={'slow': (10, 90)}, linkcheck_rate_limit_timeout=300)

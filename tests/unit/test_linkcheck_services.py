@@ -1,6 +1,8 @@
 """What each kind of server is asked, and what follows from its answers."""
 
+import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from tripreport.core.copies import Copies
@@ -24,12 +26,13 @@ UNTOUCHED = Verdict('doubtful', 'nobody has written into the pad', 'is its name 
 WORKING = Verdict('working', code=200)
 
 WELCOME = (
-    'Welcome to Etherpad!\n\nThis pad text is synchronized as you type.\n\n'
+    'Welcome to Etherpad!\n\nThis pad text is synchronized as you type, so that everyone viewing '
+    'this page sees the same text. This allows you to collaborate seamlessly on documents!\n\n'
     'Get involved with Etherpad at https://etherpad.org\n'
 )
-WELCOME_LITE = (
-    'Welcome to Etherpad Lite!\n\nThis pad text is synchronized as you type.\n\n'
-    'Etherpad Lite on Github: http://j.mp/ep-lite\n'
+WELCOME_LITE = WELCOME.replace('Etherpad!', 'Etherpad Lite!').replace(
+    'Get involved with Etherpad at https://etherpad.org',
+    'Etherpad Lite on Github: http://j.mp/ep-lite',
 )
 
 
@@ -140,7 +143,9 @@ def test_export_of_a_pad_tells_what_it_is(answer, verdict):
 def test_changed_welcome_text_is_compared_with_the_first_revision():
     changed = WELCOME + 'We met on Monday.\n'
     first = f'{PAD}/0/export/txt'
-    assert asked(PADS, PAD, text(changed), text(WELCOME)) == ([EXPORT, first], WORKING)
+    within = WELCOME.replace('Get involved', 'We met on Monday.\n\nGet involved')
+    for written in (changed, within):
+        assert asked(PADS, PAD, text(written), text(WELCOME)) == ([EXPORT, first], WORKING)
     own = 'Welcome to Etherpad of the club!\n'
     assert asked(PADS, PAD, text(own), text(own)) == ([EXPORT, first], UNTOUCHED)
     limited = Verdict('unknown', '429: the server is asked too often', code=429)
@@ -197,6 +202,19 @@ def test_text_of_a_pad_is_kept_with_its_revision(name, tmp_path):
     assert asked(pads, place, text('x')) == (urls[:1], WORKING)
 
 
+def test_revision_that_comes_later_leaves_the_day_of_the_copy(tmp_path):
+    copies, day = Copies(tmp_path), dt.date(2026, 11, 20)
+    pads = Pads(Etherpad(), {}, copies)
+    copies.keep(PAD, 'x', None, day)
+    place, urls = pads.place(PAD), [EXPORT, f'{PAD}/export/etherpad']
+    copy = copies.known()[PAD]
+    assert asked(pads, place, text('x'), text('', 404)) == (urls, WORKING)
+    assert copies.known() == {PAD: copy}
+    assert asked(pads, place, text('x'), as_json({'pad:NAME': {'head': 7}})) == (urls, WORKING)
+    assert copies.known() == {PAD: replace(copy, revision=7)}
+    assert asked(pads, place, text('x')) == (urls[:1], WORKING)
+
+
 # Blueprints
 
 BLUEPRINTS = Blueprints(Blueprint(), {})
@@ -224,6 +242,16 @@ def spec(definition='Approved', implementation='Implemented'):
 )
 def test_place_of_a_blueprint_is_its_page(url, place):
     assert BLUEPRINTS.place(url) == place
+
+
+@pytest.mark.parametrize(('bases', 'is_asked'), [
+    ({}, False), ({'plans.example.org': 'https://x.example.org'}, False),
+    ({'api.launchpad.net': 'https://api.example.org'}, True),
+])  # fmt: skip
+def test_launchpad_is_asked_for_its_own_blueprints_only(bases, is_asked):
+    own = 'https://plans.example.org/nova/+spec/name'
+    blueprints = Blueprints(Blueprint('plans.example.org'), bases)
+    assert (blueprints.place(own), blueprints.place(SPEC)) == (own if is_asked else None, SPEC)
 
 
 @pytest.mark.parametrize(

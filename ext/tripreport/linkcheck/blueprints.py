@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tripreport.core.links import BLUEPRINT_HOST
 from tripreport.linkcheck.verdicts import (
     Judging,
     Limit,
@@ -14,6 +15,7 @@ from tripreport.linkcheck.verdicts import (
     Verdict,
     address_of,
     at_base,
+    host_of,
     none_such,
     unproven,
 )
@@ -44,7 +46,10 @@ class Blueprints:
     def place(self, url: str) -> str | None:
         """Return the page of the blueprint at *url*; see `Service.place`."""
         address = self.kind.recognise(url)
-        return address.url if address and '/+spec/' in address.url else None
+        if not address or '/+spec/' not in address.url:
+            return None
+        is_known = host_of(address.url) == BLUEPRINT_HOST or host_of(_API) in self.bases
+        return address.url if is_known else None
 
     def judge(self, place: str) -> Judging:
         """Ask the API, which knows more than the page."""

@@ -145,13 +145,10 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
             ('report.sarif', sarif(findings, is_whole=is_whole)),
         ):
             write_whole(Path(self.outdir, name), content)
-        deaf = cache.is_deaf({link.uri for link in found}, since=self.checker.since)
-        states = getattr(self.config, 'trip_link_state', '')  # of the reports
-        if states and not deaf:
-            note_states(Path(self.confdir, states), findings, self.config, cache)
         _logger.info('\n%s', text)
-        if deaf:
-            _logger.warning('no server has answered: is there a network? nothing is noted of links')
+        if states := getattr(self.config, 'trip_link_state', ''):  # of the reports
+            path, since = Path(self.confdir, states), self.checker.since
+            note_states(path, findings, self.config, cache, since=since)
 
     def _findings(self, found: Mapping[Hyperlink, Verdict]) -> Iterator[PlacedVerdict]:
         source, here = Path(self.srcdir), Path.cwd()  # where what reads the reports stands, too

@@ -94,12 +94,18 @@ class Cache:
         lasts = days[known.kind] * 86400 * (1 - _JITTER + 2 * _JITTER * spread)
         return known.verdict if known.verdict.status in LASTING and 0 <= age < lasts else None
 
-    def is_deaf(self, uris: Iterable[str], *, since: float) -> bool:
-        """Tell whether several servers were asked *since* a time, and none of them answered."""
-        known = ((host_of(uri), self.known(uri)) for uri in uris)
-        asked = [(host, one.verdict.code) for host, one in known
-                 if host and one and one.checked >= since]  # fmt: skip
-        return len({host for host, _code in asked}) > 1 and not any(code for _host, code in asked)
+    def unanswered(self, uris: Iterable[str], *, since: float) -> set[str]:
+        """Return what of *uris* was asked *since* a time in vain, if nobody has answered since.
+
+        One server alone may well be dead, so nothing is returned then.
+        """
+        known = ((uri, self.known(uri)) for uri in uris if host_of(uri))
+        found = {uri: one.verdict for uri, one in known if one and one.checked >= since}
+        if any(verdict.code or verdict.status in LASTING for verdict in found.values()):
+            return set()
+        idle = {Status.IGNORED, Status.UNCHECKED}
+        silent = {uri for uri, verdict in found.items() if verdict.status not in idle}
+        return silent if len({host_of(uri) for uri in silent}) > 1 else set()
 
     def keep(self, uri: str, kind: str, verdict: Verdict) -> None:
         """Keep the verdict on *uri*, which is a link of a *kind*."""

@@ -69,7 +69,10 @@ class Checker(HyperlinkAvailabilityChecker):
             else:
                 open_groups[group[0]] = group
         for task in self._tasks(open_groups):
-            self._add(task)
+            if task.verdict:
+                self.settle(task, task.links, task.verdict)
+            else:
+                self._add(task)
         yield from self._run(open_groups)
 
     def _is_on_the_web(self, link: Hyperlink) -> bool:
@@ -134,9 +137,7 @@ class Checker(HyperlinkAvailabilityChecker):
                 continue
             task = tasks[place] = Task(place=place, links=[link], url=place, kind=ORDINARY)
             if service:
-                task.kind, task.limit = service.name, service.limit
-                task.judging = service.judge(place)
-                task.url = next(task.judging)
+                task.begin(service)
         return tasks.values()
 
     def _add(self, task: Task) -> None:
@@ -231,11 +232,11 @@ class Checker(HyperlinkAvailabilityChecker):
 
     def too_early(self, task: Task, host: str, at: float) -> None:
         """Take back a task whose server wants to be left alone until a time."""
-        if self.pacing.has_patience(task, at):
+        if self.pacing.has_patience(host, at):
             self.pacing.hold(host, at)
-            self.queue.again(task, host)
+            self.queue.again(task, host, at=at)
             return
-        wait = at - time.time()
+        wait = max(0.0, at - time.time())
         why = f'429: the server is asked too often; it wants to be left alone for {wait:.0f} s'
         self.settle(task, task.links, Verdict(Status.UNKNOWN, why, code=429))
         self.finish(task, host)

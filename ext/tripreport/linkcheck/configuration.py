@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tripreport.core.keys import nearest
 from tripreport.core.links import is_server
 from tripreport.linkcheck.findings import Level
 from tripreport.linkcheck.verdicts import Status
@@ -23,6 +24,9 @@ ORDINARY = 'link'
 
 USUAL_DAYS = {ORDINARY: 7, 'etherpad': 1, 'blueprint': 30, 'review': 30, 'story': 30, 'spec': 30}
 """How long a verdict lasts that nothing is wrong."""
+
+_ARCHIVE = 'archive'
+"""What has servers, and no links of its own."""
 
 _NEUTRAL = {
     'linkcheck_workers', 'linkcheck_exclude_documents', 'linkcheck_retries', 'linkcheck_timeout',
@@ -69,6 +73,14 @@ def check_values(app: Sphinx, config: Config) -> None:
     if config.trip_linkcheck_save and not getattr(config, 'trip_pads', ''):
         faults.append("trip_pads is empty: it names the folder for the texts of pads, as 'pads'")
     refuse(faults)
+    config.trip_linkcheck_limits = _lowered(config.trip_linkcheck_limits)
+    config.trip_linkcheck_hosts = {
+        kind: _lowered(hosts) for kind, hosts in config.trip_linkcheck_hosts.items()
+    }
+
+
+def _lowered(servers: dict[str, Any]) -> dict[str, Any]:
+    return {host.lower(): value for host, value in servers.items()}
 
 
 def _faults(config: Config) -> Iterator[str]:
@@ -94,6 +106,21 @@ def _faults(config: Config) -> Iterator[str]:
         if not isinstance(service, type):
             yield f'trip_linkcheck_services: {service!r}: it takes classes'
     yield from _faults_of_severity(config.trip_linkcheck_severity)
+    yield from _unknown_kinds(config)
+
+
+def _unknown_kinds(config: Config) -> Iterator[str]:
+    own = (getattr(service, 'name', None) for service in config.trip_linkcheck_services)
+    kinds = [*USUAL_DAYS, *(name for name in own if isinstance(name, str))]
+    served = [kind for kind in (*kinds, _ARCHIVE) if kind != ORDINARY]
+    for name in ('only', 'keep', 'severity', 'hosts'):
+        known = served if name == 'hosts' else kinds
+        written = getattr(config, f'trip_linkcheck_{name}')
+        for kind in [written] if isinstance(written, str) else written:
+            if kind not in known:
+                guess = nearest(str(kind), known)
+                hint = f'did you mean {guess!r}?' if guess else f'it takes {", ".join(known)}'
+                yield f'trip_linkcheck_{name}: {kind!r} means nothing; {hint}'
 
 
 def _faults_of_severity(severities: dict[str, Any]) -> Iterator[str]:

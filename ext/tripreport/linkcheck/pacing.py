@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,23 @@ _EPOCH = 1_000_000_000
 """A larger number of seconds is a date, not a duration."""
 
 _MOST_TRIES = 10
-"""How often a link is tried for which it is always too early."""
+"""How often in a row a server of pages is waited for that is asked too often."""
 
 _MOST_FAILURES = 3
 """How often in a row a service may leave a question without an answer, or call it one too many."""
 
 _PAUSE = 60.0
 """Seconds to wait where a server does not tell for how long; as Sphinx does."""
+
+
+@dataclass(slots=True)
+class _Refusal:
+    """A server of pages that has said that it is asked too often, and nothing else since."""
+
+    since: float
+    until: float = 0.0
+    """Until when it wants to be left alone."""
+    tries: int = 0
 
 
 class Pacing:
@@ -47,6 +58,7 @@ class Pacing:
         self._in_force: dict[str, Limit] = {}
         """By server, for those that are asked for something."""
         self._failures: Counter[str] = Counter()
+        self._refusals: dict[str, _Refusal] = {}
 
     def limit(self, task: Task) -> Limit | None:
         """Return how often the server of *task* may be asked, if there is a limit."""
@@ -80,10 +92,29 @@ class Pacing:
             self.hold(task.host, time.time() + wait)
         return not wait
 
-    def has_patience(self, task: Task, until: float) -> bool:
-        """Tell whether to wait, once more, for a page of a server that is asked too often."""
-        task.tries += 1
-        return until - time.time() <= LONGEST_WAIT and task.tries <= _MOST_TRIES
+    def wait(self, host: str) -> float:
+        """Wait until conf.py lets *host* be asked once more; return for how many seconds."""
+        begun, limit = time.monotonic(), self._limits.get(host)
+        while limit and (left := self._cache.reserve(host, limit)):
+            time.sleep(left)
+        return time.monotonic() - begun
+
+    def has_patience(self, host: str, until: float) -> bool:
+        """Tell whether to wait, once more, for the pages of a server that is asked too often.
+
+        Those that were under way when it said so count as one.
+        """
+        now = time.time()
+        refusal = self._refusals.setdefault(host, _Refusal(now))
+        if now >= refusal.until:
+            refusal.until = until
+            refusal.tries += 1
+        return until - refusal.since <= LONGEST_WAIT and refusal.tries <= _MOST_TRIES
+
+    def note_page(self, host: str, code: int) -> None:
+        """Note the code of an answer about a page; any but 429 ends a refusal."""
+        if code not in {0, 429}:
+            self._refusals.pop(host, None)
 
     def silence(self, host: str) -> str:
         """Return why a service's server is asked no more; ``''`` if it is."""

@@ -38,7 +38,13 @@ EXPORT = '/export/txt'
 _MOST_MOVES = 3
 """Requests that follow one another because a page has moved."""
 _WELCOME = 'Welcome to Etherpad'
-_WELCOME_END = re.compile(r'(etherpad\.org|j\.mp/ep-lite|github\.com/ether/etherpad-lite)/?\s*\Z')
+_USUAL_WELCOME = re.compile(
+    f'{_WELCOME}( Lite)?! This pad text is synchronized as you type, so that everyone viewing this '
+    r'page sees the same text\. This allows you to collaborate seamlessly on documents! '
+    r'(Get involved with Etherpad at https?://etherpad\.org'
+    r'|Etherpad( Lite)? on Github: http(://j\.mp/ep-lite|s://github\.com/ether/etherpad-lite))/?'
+)
+"""The texts that Etherpad itself brings along, with single spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,13 @@ class Pads:
         if answer.code != 200 or answer.media_type != 'text/plain':
             return unproven(answer)
         text = _trimmed(answer)
-        if text.startswith(_WELCOME) and not _WELCOME_END.search(text):
+        is_welcome = text.startswith(_WELCOME)
+        untouched = is_welcome and bool(_USUAL_WELCOME.fullmatch(' '.join(text.split())))
+        if is_welcome and not untouched:
             first = yield f'{place}/0{EXPORT}'
             if first.code == 429 or first.code >= 500:
                 return unproven(first)
             untouched = first.code == 200 and _trimmed(first) == text
-        else:
-            untouched = text.startswith(_WELCOME)
         if untouched:
             mend = 'is its name right?'
             return Verdict(Status.DOUBTFUL, 'nobody has written into the pad', mend, answer.code)
@@ -112,11 +118,15 @@ def _followed(place: str) -> Generator[str, Answer, tuple[str, Answer, int]]:
 
 
 def _keep(copies: Copies, address: str, place: str, text: str) -> Generator[str, Answer, None]:
-    """Keep a *text* that is new, with the pad's revision."""
+    """Keep a *text* that is new, and then the pad's revision, for which a server may take long."""
     try:
         if not copies.has(address, text):
+            copies.keep(address, text, None, dt.datetime.now(dt.UTC).date())
+        copy = copies.known()[address]
+        if copy.revision is None:
             history = yield f'{place}/export/etherpad'
-            copies.keep(address, text, _revision(history), dt.datetime.now(dt.UTC).date())
+            if (revision := _revision(history)) is not None:
+                copies.keep(address, text, revision, copy.saved)
     except (OSError, ValueError) as error:
         _logger.warning('%s is not kept: %s', address, error)
 

@@ -10,12 +10,12 @@ from itertools import count
 from threading import Condition
 from typing import TYPE_CHECKING
 
-from tripreport.linkcheck.verdicts import host_of
+from tripreport.linkcheck.verdicts import failed, host_of
 
 if TYPE_CHECKING:
     from sphinx.builders.linkcheck import Hyperlink
 
-    from tripreport.linkcheck.verdicts import Judging, Limit, Verdict
+    from tripreport.linkcheck.verdicts import Judging, Limit, Service, Verdict
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,17 +31,30 @@ class Task:
     """How a service finds out; ``None`` where Sphinx does."""
     known: Verdict | None = None
     """What is true in any case, if more cannot be found out."""
+    verdict: Verdict | None = None
+    """What a service knows without asking."""
     url: str
     """The next address to ask."""
     started: bool = False
     """Whether it is this run, and no other, that asks."""
-    tries: int = 0
-    """How often the server has said that it is asked too often."""
 
     @property
     def host(self) -> str:
         """The server to ask."""
         return host_of(self.url)
+
+    def begin(self, service: Service) -> None:
+        """Let *service* tell what to ask first, or what it knows already."""
+        self.kind, self.limit = service.name, service.limit
+        try:
+            judging = service.judge(self.place)
+            self.url = next(judging)
+        except StopIteration as done:
+            self.verdict = done.value
+        except Exception as error:  # a service may be anybody's
+            self.verdict = failed(error)
+        else:
+            self.judging = judging
 
 
 class Queue:

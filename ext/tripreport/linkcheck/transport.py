@@ -27,17 +27,23 @@ _CHUNK = 65536
 
 
 class BoundedAdapter(HTTPAdapter):
-    """Asks as requests does, but neither for longer nor for more than is allowed."""
+    """Asks as requests does, but neither for longer nor for more than is allowed.
 
-    def __init__(self) -> None:
+    :param wait: waits until a server may be asked once more, and returns for how many seconds
+    """
+
+    def __init__(self, wait: Callable[[str], float]) -> None:
         super().__init__()
+        self._wait = wait
+        self._reserved = ''
         self.code = 0
         """Of the last answer; 0 if there was none."""
         self.was_cut = False
         """Whether the last answer was longer than what was read of it."""
         self._deadline = self._seconds = 0.0
         self._keeps = False
-        self._kept: dict[str, Response] = {}
+        self._kept: dict[str, tuple[Response, bool]] = {}
+        """By address, and whether they were cut."""
 
     def begin(self, seconds: float, *, keep: bool) -> None:
         """Let all requests for one link, redirects and retries too, take *seconds* together.
@@ -50,9 +56,13 @@ class BoundedAdapter(HTTPAdapter):
         self.code = 0
         self.was_cut = False
 
-    def forget(self) -> None:
-        """Forget the pages that were kept."""
+    def forget(self, *, reserved: str) -> None:
+        """Forget the pages that were kept.
+
+        :param reserved: the server for which one request is reserved already
+        """
         self._kept.clear()
+        self._reserved = reserved
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         """Return the answer to *request*.
@@ -62,28 +72,40 @@ class BoundedAdapter(HTTPAdapter):
         """
         self.code = 0
         url = request.url or ''
-        if kept := self._kept.get(url):
+        if url in self._kept:
+            kept, self.was_cut = self._kept[url]
             response = copy.copy(kept)
         else:
+            self._await_turn(host_of(url))
             body = _Body(self._deadline)
             ask = partial(super().send, request, *args, **kwargs)
-            fetch = partial(self._fetched, ask, body)
             try:
-                try:
-                    response = self._in_time(fetch)
-                except NoConnection as error:
-                    if not _was_hung_up(error):
-                        raise
-                    response = self._in_time(fetch)
+                response = self._answer(partial(self._fetched, ask, body))
             except RequestException as error:
                 if why := _reason(error, kwargs.get('timeout')):
                     raise type(error)(f'{host_of(url)}: {why}', request=request) from error
                 raise
             self.was_cut = body.was_cut
             if self._keeps and request.method == 'GET' and response.status_code < 400:
-                self._kept[url] = copy.copy(response)
+                self._kept[url] = copy.copy(response), body.was_cut
         self.code = response.status_code
         return response
+
+    def _await_turn(self, host: str) -> None:
+        """Wait where a link takes more requests than one; that is no time of its own."""
+        if host == self._reserved:
+            self._reserved = ''
+        else:
+            self._deadline += self._wait(host)
+
+    def _answer(self, fetch: Callable[[], Response]) -> Response:
+        """Fetch, and once more if the server hangs up."""
+        try:
+            return self._in_time(fetch)
+        except NoConnection as error:
+            if not _was_hung_up(error):
+                raise
+            return self._in_time(fetch)
 
     def _fetched(self, ask: Callable[[], Response], body: _Body) -> Response:
         response = ask()

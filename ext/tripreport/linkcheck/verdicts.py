@@ -110,6 +110,16 @@ def unproven(answer: Answer) -> Verdict:
     return Verdict(Status.UNKNOWN, f'{answer.code}: {why}', code=answer.code)
 
 
+def failed(error: Exception, *, code: int = 0) -> Verdict:
+    """Return the verdict where an *error* leaves no other.
+
+    :param code: of the answer that nobody had expected
+    """
+    text = str(error) or type(error).__name__
+    why = text if len(text) < 300 else f'{text[:300]}…'
+    return Verdict(Status.UNKNOWN, f'{code}: {why}' if code else why, code=code)
+
+
 def none_such(what: str, answer: Answer) -> Verdict:
     """Return the verdict on something that its own server does not know."""
     why = f'there is no such {what}, or nobody may see it'

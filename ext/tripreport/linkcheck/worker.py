@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from requests import ConnectionError as NoConnection
@@ -15,7 +16,7 @@ from sphinx.builders.linkcheck import (
 )
 
 from tripreport.linkcheck.transport import BoundedAdapter
-from tripreport.linkcheck.verdicts import Answer, Status, Verdict
+from tripreport.linkcheck.verdicts import Answer, Status, Verdict, failed
 
 if TYPE_CHECKING:
     from sphinx.builders.linkcheck import Hyperlink
@@ -36,7 +37,7 @@ class Worker(HyperlinkAvailabilityCheckWorker):
         self.task: Task
         self.links: list[Hyperlink] = []
         """What Sphinx has still to check of the task."""
-        self.adapter = BoundedAdapter()
+        self.adapter = BoundedAdapter(checker.pacing.wait)
         # Sphinx has no other way in; a test tells if it changes.
         self._session.mount('http://', self.adapter)
         self._session.mount('https://', self.adapter)
@@ -62,9 +63,11 @@ class Worker(HyperlinkAvailabilityCheckWorker):
             if not (task := self.checker.next()):
                 return CheckRequest(CHECK_IMMEDIATELY, None)
             self.task = task
-            self.adapter.forget()
+            self.adapter.forget(reserved=task.host)
             if task.judging:
                 self._step(task, task.judging)
+            elif (limit := self.rate_limits.get(task.host)) and limit.next_check > time.time():
+                self.checker.too_early(task, task.host, limit.next_check)
             else:
                 self.links = _pages_first(task.links)
         keep = len(self.task.links) > 1 or '#' in self.links[0].uri
@@ -77,8 +80,9 @@ class Worker(HyperlinkAvailabilityCheckWorker):
             self.task.links, self.links = self.links, []
             self.checker.too_early(self.task, self.task.host, item.next_check)
             return
-        link = self.links.pop(0)
-        self.checker.settle(self.task, [link], self._verdict(item))
+        link, verdict = self.links.pop(0), self._verdict(item)
+        self.checker.pacing.note_page(self.task.host, verdict.code)
+        self.checker.settle(self.task, [link], verdict)
         if not self.links:
             self.checker.finish(self.task, self.task.host)
 
@@ -91,8 +95,6 @@ class Worker(HyperlinkAvailabilityCheckWorker):
             return Verdict(Status.UNKNOWN, result.message, code=code)
         if status is Status.BROKEN and code == 200 and self.adapter.was_cut:
             return Verdict(Status.UNKNOWN, 'the page is too long to look for anchors', code=code)
-        if status in {Status.UNCHECKED, Status.IGNORED}:
-            code = result.code
         return Verdict(status, result.message, code=code)
 
     def _step(self, task: Task, judging: Judging) -> None:
@@ -106,7 +108,7 @@ class Worker(HyperlinkAvailabilityCheckWorker):
         except Exception as error:  # as Sphinx does; whatever a server provokes
             if isinstance(error, Timeout | NoConnection):
                 self.checker.pacing.note_silence(task)
-            self._judged(task, host, Verdict(Status.UNKNOWN, _reason(error)))
+            self._judged(task, host, failed(error))
             return
         if self.checker.pacing.heed(task, answer):
             self.checker.queue.again(task, host)
@@ -116,8 +118,7 @@ class Worker(HyperlinkAvailabilityCheckWorker):
         except StopIteration as done:
             self._judged(task, host, done.value)
         except Exception as error:  # a service that did not expect the answer
-            why = f'{answer.code}: {_reason(error)}'
-            self._judged(task, host, Verdict(Status.UNKNOWN, why, code=answer.code))
+            self._judged(task, host, failed(error, code=answer.code))
         else:
             self.checker.queue.again(task, host)
 
@@ -163,8 +164,3 @@ def _headers(url: str, known: dict[str, dict[str, str]]) -> dict[str, str]:
     origin = re.match(r'https?://[^/]+', url)
     names = (origin[0], f'{origin[0]}/') if origin else ()
     return next((dict(known[name]) for name in (*names, url, '*') if name in known), {})
-
-
-def _reason(error: Exception) -> str:
-    text = str(error) or type(error).__name__
-    return text if len(text) < 300 else f'{text[:300]}…'
