@@ -271,6 +271,18 @@ def test_what_is_there_is_never_overwritten(run: Run) -> None:
     assert run.pages() == before
 
 
+def test_notes_whose_page_others_have_are_refused(run: Run) -> None:
+    before = run.pages()
+    (run.site.folder / '一日目.txt').write_text(NOTES, 'utf-8')
+    code, output = run('一日目.txt', name='二日目.txt')
+    assert code == 2
+    assert output.endswith(
+        'Error: 二日目.txt and 一日目.txt would both become source/notes.md; nothing is written. '
+        'Rename one of them\n'
+    )
+    assert run.pages() == before
+
+
 def test_report_that_is_there_is_not_put_in_again(run: Run) -> None:
     notes = NOTES.replace('\n[1]', '\nAnother\n=======\n報告者: 小田\n\n別の話。\n\n[1]')
     run(notes=notes)

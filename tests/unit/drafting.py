@@ -14,6 +14,7 @@ from tripreport.core.notes.draft import Drafter
 from tripreport.core.relations import Relations
 from tripreport.core.sources.markup import Myst, Rst
 
+TUESDAY, WEDNESDAY = dt.date(2015, 10, 27), dt.date(2015, 10, 28)
 KINDS = {'etherpad': links.Etherpad(), 'blueprint': links.Blueprint()}
 
 
@@ -25,6 +26,9 @@ def project():
                 event('tokyo', start=dt.date(2015, 10, 27), end=dt.date(2015, 10, 30)),
                 session('containers', event='tokyo', title='Containers: where do we stand today?'),
                 session('earlier', event='tokyo', title='Earlier'),
+                session('cells', event='tokyo', title='Cells v1'),
+                session('working', event='tokyo', title='Working session', date=TUESDAY),
+                session('working-2', event='tokyo', title='Working session', date=WEDNESDAY),
                 session('tokyo-12-where-do-hosts-stand', event='tokyo', title='Magnum'),
                 report('earlier', 'oda', 'kakuma', 'sato'),
             ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ from tripreport.core.sources.markup import Myst, Rst
 from tripreport.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tripreport.cli.drafts import Target
     from tripreport.core.notes.outline import Remark
     from tripreport.core.sources.markup import Markup
 
@@ -95,6 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
     markup: Markup = Rst(read.domain) if rst else Myst(read.domain)
     pages = Pages(read, event, Files(project.source), output)
     targets = [pages.target(path, markup, force=force) for path in notes]
+    _refuse_same(notes, targets)
     drafter = Drafter(
         relations=read.registry.relations,
         event=event,
@@ -115,13 +120,20 @@ def command(  # noqa: PLR0913, PLR0917 - an argument an option
         pages.place(target, draft)
         drafter = drafter.after(draft)
     pages.refuse_again()
-    if dry_run:
-        for line in pages.files.diff():
-            click.echo(line)
-    else:
-        for path in pages.files.write():
-            click.echo(_('%s is written') % path)
+    files = pages.files.finish(dry_run=dry_run)
+    for path in files if not dry_run else ():
+        click.echo(_('%s is written') % os.path.relpath(path))
     ctx.exit(1 if any(remark.code is Doubt.OPEN for remark in remarks) else 0)
+
+
+def _refuse_same(notes: Sequence[Path], targets: Sequence[Target]) -> None:
+    """Refuse notes of which one's page would replace another's."""
+    by_page: dict[Path, Path] = {}
+    for path, target in zip(notes, targets, strict=True):
+        other = by_page.setdefault(target.path, path)
+        if other is not path:
+            message = _('%s and %s would both become %s; nothing is written. Rename one of them')
+            raise click.UsageError(message % (other, path, target.path))
 
 
 def _named(text: str) -> tuple[str, str]:

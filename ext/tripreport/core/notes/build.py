@@ -165,7 +165,7 @@ class _Builder:
                 rank, *others = self.ranks.values()
             case _:
                 return None
-        if self.read[0].session or _SESSION.search(keys.fold(text)):
+        if self.read[0].is_known or _SESSION.search(keys.fold(text)):
             return None
         if set(style) == {'#'} and rank > 1:
             return None

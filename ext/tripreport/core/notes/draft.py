@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tripreport.core.lookup import Lookup
-from tripreport.core.notes.blocks import Footnote, Heading, Line
+from tripreport.core.notes.blocks import Footnote, Line
 from tripreport.core.notes.build import Known, outline
+from tripreport.core.notes.inline import CITED
 from tripreport.core.notes.markdown import read_markdown
-from tripreport.core.notes.outline import Talk
+from tripreport.core.notes.outline import stays
+from tripreport.core.notes.pads import texts
 from tripreport.core.notes.page import Writer
 from tripreport.core.notes.plain import read_plain
 from tripreport.core.notes.reporters import in_full
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tripreport.core import links
-    from tripreport.core.notes.outline import Part, Remark, Turned
+    from tripreport.core.notes.outline import Remark, Turned
     from tripreport.core.relations import Relations
     from tripreport.core.sources.markup import Block
 
@@ -93,6 +95,7 @@ class Drafter:
             event=self.event,
             stem=stem,
             taken={*_taken(lookup), *self.taken},
+            cited=frozenset(one for text in texts(*blocks) for one in CITED.findall(text)),
             sessions_known={
                 key: replace(one, speakers=_found(lookup, one.speakers))
                 for key, one in lookup.sessions.items()
@@ -106,7 +109,7 @@ class Drafter:
             people=found.stubs,
             remarks=tuple(sorted(dict.fromkeys(found.told.remarks), key=lambda one: one.line)),
             turned=tuple(sorted(found.told.turned, key=lambda one: one.line)),
-            is_whole=bool(found.stubs) or any(_stays(part) for part in found.body),
+            is_whole=bool(found.stubs) or any(map(stays, found.body)),
         )
 
     def _lookup(self, people: Mapping[str, str]) -> Lookup:
@@ -135,16 +138,6 @@ class Drafter:
 
 def _found(lookup: Lookup, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for name in names for key in lookup.find('person', name))
-
-
-def _stays(part: Part) -> bool:
-    """Tell whether *part* is text that stands on the new page."""
-    match part:
-        case Heading():
-            return False
-        case Talk(title=title):
-            return not title.session
-    return True
 
 
 def _taken(lookup: Lookup) -> Iterable[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tripreport.core.notes.blocks import Block, Heading
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from tripreport.core.messages import Message
     from tripreport.core.notes.titles import Title
@@ -94,3 +97,30 @@ class Outline:
     told: Told
     stubs: dict[str, str]
     """Names of people whom nobody has registered, by key."""
+
+    def kept(self) -> Iterator[Part]:
+        """Yield what the new page shows: no heading below which all has gone to other pages."""
+        styles: list[str] = []
+        for at, part in enumerate(self.body):
+            if isinstance(part, Heading):
+                del styles[styles.index(part.style) if part.style in styles else len(styles) :]
+                styles.append(part.style)
+                below = list(itertools.takewhile(partial(_is_below, styles), self.body[at + 1 :]))
+                if any(isinstance(one, Talk) for one in below) and not any(map(stays, below)):
+                    self.told.turn(part.line, part.text, 'date')
+                    continue
+            yield part
+
+
+def _is_below(styles: list[str], part: Part) -> bool:
+    return not (isinstance(part, Heading) and part.style in styles)
+
+
+def stays(part: Part) -> bool:
+    """Tell whether *part* is text that stands on the new page."""
+    match part:
+        case Heading():
+            return False
+        case Talk(title=title):
+            return not title.session
+    return True

@@ -22,6 +22,7 @@ from tripreport.core.text import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tripreport.core.notes.outline import Told
 
@@ -40,10 +41,12 @@ class Pads:
     """Finds them, each once."""
 
     def __init__(
-        self, kinds: Mapping[str, links.Kind], notes: Mapping[str, str], told: Told
-    ) -> None:
+        self, kinds: Mapping[str, links.Kind], notes: Mapping[str, str], told: Told,
+        cited: AbstractSet[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self._kinds = kinds
         self._notes = notes
+        self._cited = cited
         self._told = told
         self._seen: set[tuple[str, str]] = set()
         self._due: list[tuple[str, str, str]] = []
@@ -55,7 +58,8 @@ class Pads:
                 if label in self._notes and self._notes[label] == url and not words:
                     self._told.turn(line.number, line.text, 'address')
                     return None
-                return None if self._alone(line, url, words) else block
+                is_link = label not in self._cited and self._alone(line, url, words.rstrip(' :：'))
+                return None if is_link else block
             case Prose(lines=lines):
                 rest = tuple(line for line in lines if not self._only(line))
                 block = Prose(rest, block.markup)
@@ -127,16 +131,15 @@ class Pads:
         return True
 
 
-def texts(block: Block) -> Iterator[str]:
-    """Yield the lines of *block* and of what is in it, but not those of code."""
-    match block:
-        case Prose(lines=lines) | Raw(lines=lines):
-            yield from (line.text for line in lines)
-        case Quote(body=body):
-            for inner in body:
-                yield from texts(inner)
-        case Listing(items=items):
-            for item in items:
-                yield item.head.text
-                for inner in item.body:
-                    yield from texts(inner)
+def texts(*blocks: Block) -> Iterator[str]:
+    """Yield the lines of *blocks* and of what is in them, but not those of code and of notes."""
+    for block in blocks:
+        match block:
+            case Prose(lines=lines) | Raw(lines=lines):
+                yield from (line.text for line in lines)
+            case Quote(body=body):
+                yield from texts(*body)
+            case Listing(items=items):
+                for item in items:
+                    yield item.head.text
+                    yield from texts(*item.body)

@@ -18,6 +18,7 @@ from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tripreport.core.notes.texts import Texts
     from tripreport.core.records import Session
@@ -40,6 +41,8 @@ class Writer:
     """What keys begin with for which a title gives nothing."""
     taken: set[str]
     """Keys of sessions and events that exist."""
+    cited: AbstractSet[str] = frozenset()
+    """Labels of footnotes that the text names."""
     sessions_known: Mapping[str, Session] = field(default_factory=dict)
     """The sessions of the project, by key."""
     into: dict[str, list[Written]] = field(default_factory=dict, init=False)
@@ -56,7 +59,7 @@ class Writer:
         )
         blocks: list[Written] = [self.texts.markup.metadata({'event': self.event}),
                                  self.texts.markup.heading(heading)]  # fmt: skip
-        blocks += self.parts(outline.body, pads=self.pads(), below=1)
+        blocks += self.parts(outline.kept(), pads=self.pads(), below=1)
         for key, name in outline.stubs.items():
             options = {'id': key, 'latin': name if keys.is_latin(name) else ''}
             blocks.append(Directive('person', self.texts.markup.escape(name), options))
@@ -64,7 +67,7 @@ class Writer:
 
     def pads(self) -> Pads:
         """Return what finds the pads of one session."""
-        return Pads(self.kinds, self.texts.notes, self.texts.told)
+        return Pads(self.kinds, self.texts.notes, self.texts.told, self.cited)
 
     def parts(self, parts: Iterable[Part], *, pads: Pads, below: int = 0) -> Iterator[Written]:
         """Yield the blocks of *parts*.

@@ -46,8 +46,7 @@ def promote(blocks: Sequence[Block], titles: Titles, told: Told) -> Iterator[Blo
             heading, why = found
             told.guess(heading.line, _taken(heading.text, why))
             yield heading
-            if block.lines[1:]:
-                yield Prose(block.lines[1:], block.markup)
+            yield from _below(block, _later(block.lines, titles), told)
         elif isinstance(block, Listing) and (reason := _numbers_title(block, titles)):
             (item,) = block.items
             told.guess(item.head.number, _taken(item.head.text, reason))
@@ -113,7 +112,7 @@ def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Headi
     heading = Heading(line, text, 'bare', block.markup)
     if title.moment and text.startswith(title.moment.written):
         return heading, say('it begins with a time')
-    if title.session and not title.reason:
+    if title.several or (title.session and not title.reason):
         return heading, say('the schedule has a session of this title')
     below = following if alone or following is None else block.lines[1].text
     under = titles.roster.field(below) if below else None
@@ -122,6 +121,44 @@ def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Headi
     if alone and title.named:
         return heading, say('{names!r} are speakers', names=title.named.strip())
     return None
+
+
+def _begins(text: str, titles: Titles) -> clocks.Moment | None:
+    """Return the time with which *text* begins, if it may be a heading."""
+    if width(text) > WIDEST or titles.roster.field(text) or addresses(text) or is_sentence(text):
+        return None
+    moment = clocks.moment(text)
+    return moment if moment and moment.rest and text.startswith(moment.written) else None
+
+
+def _later(lines: Sequence[Line], titles: Titles) -> set[int]:
+    """Return which of *lines* begin with times after that of the first, as in a programme.
+
+    Times that are no multiple of five minutes are of what was said and done meanwhile.
+    """
+    found: dict[int, str] = {}
+    last = ''
+    for at, line in enumerate(lines):
+        moment = _begins(line.text.strip(), titles)
+        start, _dash, end = moment.span.partition('-') if moment else ('', '', '')
+        if start and start >= last:
+            found[at] = start
+            last = end.strip('?') or start
+    is_programme = 0 in found and not any(int(start[-2:]) % 5 for start in found.values())
+    return found.keys() - {0} if is_programme else set()
+
+
+def _below(block: Prose, heads: set[int], told: Told) -> Iterator[Block]:
+    """Yield the lines below the first of *block*, of which some are *heads* of others."""
+    for is_head, group in groupby(range(1, len(block.lines)), heads.__contains__):
+        lines = tuple(block.lines[at] for at in group)
+        if not is_head:
+            yield Prose(lines, block.markup)
+            continue
+        for line in lines:
+            text = line.text.strip()
+            told.guess(line.number, _taken(text, say('it begins with a time')))
+            yield Heading(line.number, text, 'bare', block.markup)
 
 
 def _first_line(blocks: Sequence[Block]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Footnote, Heading, Item, Line, Listing, Prose
 from tripreport.core.notes.fields import Fields
+from tripreport.core.notes.heads import tell_title
 from tripreport.core.notes.outline import Report, Talk, Told
 from tripreport.core.notes.voices import tell_voices
 
@@ -59,7 +60,8 @@ class Talks:
         if title.day:
             self.told.turn(heading.line, title.day.written, 'date')
             talk.date = self.days.resolve(title.day, heading.line) or talk.date
-        self._tell(heading, title)
+        talk.title = self.titles.at(title, talk.date)
+        tell_title(talk.title, heading.line, self.reporters, self.told)
         entries = list(self._entries(talk, content))
         self._assemble(talk, list(self._attributed(entries)), usual)
         for part in talk.body:
@@ -78,42 +80,6 @@ class Talks:
                 title=talk.title.text,
             )
             self.told.leave(talk.heading.line, message)
-
-    def _tell(self, heading: Heading, title: Title) -> None:
-        line = heading.line
-        if title.moment:
-            self.told.turn(line, title.moment.written, 'time')
-            if title.moment.dotted:
-                message = say('{text!r} is taken for a time', text=title.moment.written)
-                self.told.guess(line, message)
-            if title.moment.cut:
-                self.told.guess(line, say('ends after midnight; the page says 24:00'))
-        if title.untimed:
-            message = say(
-                '{text!r} is no time that can be taken; it stays in the title', text=title.untimed
-            )
-            self.told.leave(line, message)
-        if title.named:
-            self.told.turn(line, title.named, 'speakers')
-        for match in title.speakers:
-            self.reporters.meet(match.keys[0], line)
-            if match.reason:
-                message = say('{key} spoke: {reason}', key=match.keys[0], reason=match.reason)
-                self.told.guess(line, message)
-        if title.unclear:
-            message = say(
-                '{names!r} may have spoken, but is not known, or not clear; it stays in the title',
-                names=title.unclear,
-            )
-            self.told.leave(line, message)
-        if title.session:
-            message = say(
-                '{title!r} is the session {key!r}: {reason}',
-                title=title.text,
-                key=title.session,
-                reason=title.reason or say('it has this title'),
-            )
-            self.told.guess(line, message)
 
     def _entries(self, talk: Talk, content: Sequence[Entry]) -> Iterator[Entry]:
         """Yield what stands in *talk*, without the lines that became its options."""
@@ -164,12 +130,14 @@ class Talks:
 
     def _lists_talks(self, listing: Listing) -> bool:
         """Tell whether a list is one of talks: each has a title and speakers, as far as known."""
-        titles = [self.titles.read(item.head.text) for item in listing.items[:50]]
+        items = listing.items[:50]
+        titles = [self.titles.read(item.head.text) for item in items]
         tells = any(title.tells for title in titles)
         if not tells or not all(title.tells or title.unclear for title in titles):
             return False
-        rich = any(item.number or item.body for item in listing.items)
-        return rich or any(title.session for title in titles)
+        if any(one.is_known and not item.body for one, item in zip(titles, items, strict=True)):
+            return False  # it refers to what is known
+        return any(item.number or item.body for item in items)
 
     def _nested(self, item: Item, *, markup: bool) -> Nested:
         text = item.head.text.strip()

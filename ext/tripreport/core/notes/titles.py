@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,10 @@ from tripreport.core import keys
 from tripreport.core.messages import say
 from tripreport.core.notes import clocks, marks
 from tripreport.core.notes.blocks import LONGEST_MARK
+from tripreport.core.times import span_option
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from tripreport.core.messages import Message
@@ -29,6 +31,7 @@ MOST_COMPARED = 2000
 _SEPARATOR = re.compile(
     r'(?<!\s)\s+(?:[-–—―/|]|--|by)\s+|(?:(?<!\s)\s+)?(?:[—―]\s*|[:：]\s+|(?<=\S)：|[(（](?=[^()（）]*[)）]$))'
 )
+_NUMBER = re.compile(r'\d+')
 _HONOURED = re.compile(r'.{1,60}?\s*(?:氏|さん|様)(?:\s*[(（].*[)）])?')
 
 _LATIN = r"[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3}"
@@ -53,13 +56,20 @@ class Title:
     """Key of the session that the schedule has under this title."""
     reason: Message | None = None
     """Why that is a guess; ``None`` where it is none."""
+    several: tuple[str, ...] = ()
+    """Keys of the sessions that the schedule has under this title, if there is more than one."""
     unclear: str = ''
     """What may name speakers, but names nobody, or several, whom the project knows."""
 
     @property
     def tells(self) -> bool:
         """Whether it tells more than any heading."""
-        return bool(self.moment or self.speakers or self.session)
+        return bool(self.moment or self.speakers or self.is_known)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the schedule has a session of this title, or several."""
+        return bool(self.session or self.several)
 
 
 class Titles:
@@ -98,11 +108,10 @@ class Titles:
         title = moment.rest if moment else rest
         day = day if day and day.rest and title != text else None
         head, named, speakers, unclear = self._speakers(title)
-        key = self._equal(title)
-        if key:  # it is the title of a session as it stands
-            head, named, speakers, unclear, reason = title, '', (), '', None
-        else:
-            key, reason = self._session(head)
+        if self._of_title(title):  # it is that of a session as it stands
+            head, named, speakers, unclear = title, '', (), ''
+        key, reason = self._session(head)
+        several = () if key else tuple(self._of_title(head))
         return Title(
             text=head,
             day=day,
@@ -112,8 +121,24 @@ class Titles:
             named=named,
             session=key,
             reason=reason,
-            unclear='' if key else unclear,
+            several=several,
+            unclear='' if key or several else unclear,
         )
+
+    def at(self, title: Title, date: dt.date | None) -> Title:
+        """Return *title* with the one of several sessions that is on that day, at its time."""
+        start = title.moment.span[:5] if title.moment else ''
+        found = [
+            key
+            for key in title.several
+            if date in {self._sessions[key].date, None}
+            and span_option(self._sessions[key].span).startswith(start)
+        ]
+        if len(found) != 1:
+            return title
+        keys_ = ', '.join(title.several)
+        reason = say('of {keys}, which have this title, only it is then', keys=keys_)
+        return replace(title, session=found[0], reason=reason, several=())
 
     def _speakers(self, text: str) -> tuple[str, str, tuple[Match, ...], str]:
         """Return *text* without its speakers, these as written, who they are, and who may be."""
@@ -136,10 +161,9 @@ class Titles:
             unclear = text
         return text, '', (), unclear
 
-    def _equal(self, text: str) -> str:
-        """Return the key of the one session that has this title, or ``''``."""
-        same = self._by_title.get(_plain(text), [])
-        return same[0] if len(same) == 1 else ''
+    def _of_title(self, text: str) -> list[str]:
+        """Return the keys of the sessions that have this title."""
+        return self._by_title.get(_plain(text), [])
 
     def _by_key(self, text: str) -> str:
         """Return the key of the one session whose key was made of the title *text*, or ``''``."""
@@ -151,8 +175,8 @@ class Titles:
 
     def _session(self, text: str) -> tuple[str, Message | None]:
         """Return the key of the session with the title *text*, and why that is a guess."""
-        if key := self._equal(text):
-            return key, None
+        if same := self._of_title(text):
+            return same[0] if len(same) == 1 else '', None
         if key := self._by_key(text):
             return key, say('its key says so, though its title is {title!r} now',
                             title=self._sessions[key].title)  # fmt: skip
@@ -163,7 +187,7 @@ class Titles:
         if self._compared > MOST_COMPARED:
             return '', None
         counted = Counter(title for pair in _pairs(plain) for title in self._by_pair.get(pair, ()))
-        likely = [title for title, _ in counted.most_common(5)]
+        likely = [title for title, _ in counted.most_common(5) if not _counts_on(plain, title)]
         alike = [(difflib.SequenceMatcher(None, plain, one).ratio(), one) for one in likely]
         best, title = max(alike, default=(0.0, ''))
         if best < CLOSE or len(self._by_title[title]) > 1:
@@ -176,6 +200,12 @@ class Titles:
 def _plain(title: str) -> str:
     """Return *title* as titles are compared: letters and digits only."""
     return ''.join(char for char in keys.fold(title) if char.isalnum())
+
+
+def _counts_on(title: str, other: str) -> bool:
+    """Tell whether two titles have other numbers, as those of parts and versions."""
+    ours, theirs = _NUMBER.findall(title), _NUMBER.findall(other)
+    return bool(ours and theirs) and ours != theirs
 
 
 def _ends(key: str, event: str) -> tuple[str, str]:
