@@ -209,6 +209,46 @@ def test_what_is_left_is_told_with_its_place(
     assert traces(reports.source) == ['more.md', 'notes.txt']
 
 
+def test_what_others_wrote_stays_whole(reports: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = """\
+---
+orphan: true
+---
+
+# 人々
+
+::::{person} 山田
+:id: yamada
+
+話したこと:
+
+:::{session-list}
+:speaker: yamada
+:::
+::::
+
+:::{person} 林田
+:id: hayashida
+:::
+
+:::{session-list}
+:speaker: yamada
+:reporter: yamada
+:::
+
+一、二、三。
+
+四、五、六。
+"""
+    reports.write({'more.md': ours})
+    (reports.source / '.#more.md').symlink_to('somebody@elsewhere.1')  # as Emacs locks a page
+    assert anonymise(reports.folder, monkeypatch, 'yamada')[0] == 0
+    head, _person, rest = ours.partition('::::{person} 山田')
+    theirs, _list, text = rest[rest.index(':::{person}') :].partition(':::{session-list}')
+    left = head + theirs + text[text.index('一') :]
+    assert (reports.source / 'more.md').read_text('utf-8') == left
+
+
 @pytest.mark.parametrize(
     ('person', 'message'),
     [

@@ -127,7 +127,7 @@ def test_missing_root_page_is_told(imports: Imports, sessions: int) -> None:
         imports.session(f's{number}')
     place = imports.site.source / 'index.md'
     message = f'Error: there is no page {place.with_suffix("")} from which to lead to the event'
-    assert imports.run() == (1, [message])
+    assert imports.run() == (2, [message])
 
 
 def test_schedule_becomes_pages(imports: Imports) -> None:
@@ -248,6 +248,16 @@ def test_dry_run_shows_and_writes_nothing(imports: Imports) -> None:
     assert status == 0
     assert '+:::::{session} A' in said
     assert said[-1] == 'sessions: 1 (new 1, changed 0, gone 0); people: 1; files to write: 5'
+
+
+def test_page_that_cannot_be_read_lets_nothing_be_done(imports: Imports) -> None:
+    imports.session('a')
+    (imports.site.source / 'other.md').write_bytes(b'# \xff')
+    before = imports.files()
+    place = imports.site.source.resolve() / 'other.md'
+    message = f'Error: {place} is not written in UTF-8, byte 2; save it so'
+    assert imports.run() == (2, [message])
+    assert imports.files() | {'s.json': b''} == before | {'s.json': b''}
 
 
 def test_what_lacks_is_told(imports: Imports) -> None:
@@ -425,6 +435,44 @@ def test_key_stays_whatever_becomes_of_the_title(imports: Imports) -> None:
     ]
 
 
+def test_another_time_zone_is_told(imports: Imports) -> None:
+    (imports.site.folder / 's.ics').write_text(
+        'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:a\nSUMMARY:A\nLOCATION:Hall\n'
+        'DTSTAMP:20250101T000000Z\nDTSTART:20250201T080000Z\nDTEND:20250201T090000Z\n'
+        'END:VEVENT\nEND:VCALENDAR\n'
+    )
+    assert imports.run_file('s.ics', '--timezone', 'Asia/Taipei')[0] == 0
+    status, said = imports.run_file('s.ics', '--timezone', 'Europe/Brussels')
+    assert (status, said[1:]) == (1, [
+        's.ics: times were those of Asia/Taipei the last time, and are those of Europe/Brussels '
+        'now; times that were written by hand stay. If that is not meant, import it again with '
+        '--timezone Asia/Taipei',
+        'conf: timezone: Asia/Taipei, now Europe/Brussels',
+        'conf-a: time: 16:00-17:00, now 09:00-10:00',
+        'sessions: 1 (new 0, changed 2, gone 0); people: 0; files written: 3',
+    ])  # fmt: skip
+    assert imports.run_file('s.ics')[0] == 0
+
+
+def test_zone_of_the_page_that_is_none_is_told(both: Imports) -> None:
+    both.session('a')
+    both.run()
+    both.edit('index', 'Europe/Brussels', 'Tokyo')
+    before = both.files()
+    page = 'source/conf/index' + ('.md' if both.parser == 'myst' else '.rst')
+    line = (
+        both.page('index')
+        .splitlines()
+        .index(':timezone: Tokyo' if both.parser == 'myst' else '   :timezone: Tokyo')
+    )
+    status, said = both.run()
+    assert (status, said[-1]) == (2, (
+        f"Error: {page}:{line + 1}: 'Tokyo': no IANA time zone; did you mean 'Asia/Tokyo'?; "
+        'nothing is written'
+    ))  # fmt: skip
+    assert both.files() == before
+
+
 def test_session_that_somebody_took_away_stays_away(imports: Imports) -> None:
     imports.session('a')
     imports.session('b')
@@ -434,6 +482,23 @@ def test_session_that_somebody_took_away_stays_away(imports: Imports) -> None:
     imports.edit('2025-02-01', page[start:], '')
     assert imports.run()[1][0] == 'conf-b: on no page any more; it stays away: B'
     assert '{session} B' not in imports.page('2025-02-01')
+
+
+def test_session_may_have_got_another_key(both: Imports) -> None:
+    written_on(both)
+    indent = '' if both.parser == 'myst' else '   '
+    both.edit('2025-02-01', ':id: conf-a\n', f':id: opening\n{indent}:formerly: conf-a\n')
+    both.sessions[0]['starts'] = '10:01'
+    assert both.run() == (0, [
+        'opening: time: 10:00-10:30, now 10:01-10:30',
+        'sessions: 2 (new 0, changed 1, gone 0); people: 1; files written: 2',
+    ])  # fmt: skip
+    (both.site.source / 'conf/schedule.json').unlink()
+    before = both.page('2025-02-01')
+    assert both.run()[1][-1] == (
+        'sessions: 2 (new 0, changed 0, gone 0); people: 1; files written: 1'
+    )
+    assert both.page('2025-02-01') == before
 
 
 def test_session_may_have_moved_to_another_page(imports: Imports) -> None:
@@ -630,6 +695,15 @@ def test_rest_of_a_catalog_stays_as_it_is(imports: Imports) -> None:
     text = path.read_text('utf-8').partition('\n\n')[2]
     assert text.replace(new, '').replace(day, '').strip() == FILLED.partition('\n\n')[2].strip()
     assert new in text
+
+
+def test_filled_in_translation_is_no_longer_of_another_title(imports: Imports) -> None:
+    imports.session('a', title={'en': 'One', 'ja': '一'})
+    path = imports.site.source / 'locale/ja/LC_MESSAGES/conf/2025-02-01.po'
+    uncertain = '\n#, fuzzy\n#| msgid "Once"\nmsgid "One"\nmsgstr "昔"\n'
+    imports.site.write({path.relative_to(imports.site.source).as_posix(): FILLED + uncertain})
+    imports.run()
+    assert '\n\nmsgid "One"\nmsgstr "一"\n\n' in path.read_text('utf-8')
 
 
 def test_names_that_other_languages_need_are_told(imports: Imports) -> None:

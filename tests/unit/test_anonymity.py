@@ -7,6 +7,7 @@ from tripreport.core.sources.anonymity import Person
 
 ANN = Person('ann', 'Ann Lee', other_keys=frozenset({'ann-lee-2', 'bob'}), other_names=('Bob',))
 IWAMOTO = Person('iwamoto', '岩本', 'Iwamoto', 'いわもと', frozenset({'oda'}), ('小田', 'Oda'))
+SUZUKI = Person('suzuki', '鈴木一郎', 'Ichiro Suzuki')
 SATO = Person('sato', '佐藤', 'Sato', 'さとう', frozenset({'sato-2'}), ('佐藤', 'Sato Jiro'))
 
 
@@ -25,6 +26,7 @@ SATO = Person('sato', '佐藤', 'Sato', 'さとう', frozenset({'sato-2'}), ('�
         (IWAMOTO, '{report}`岩本の <talk/岩本>`', '{report}`X の <talk/anonymous>`'),
         (IWAMOTO, '[a](#talk--iwamoto) [b](#person-iwamoto)', '[a](#talk--anonymous) b'),
         (ANN, 'Ann Lee, Lee, Ann and Lee Ann', 'X , X  and X '),
+        (SUZUKI, '鈴木 一郎さん、鈴木　一郎、鈴木・一郎', 'X さん、X 、X '),
     ],
 )
 def test_what_means_the_person_is_replaced(person: Person, text: str, now: str) -> None:
@@ -44,6 +46,9 @@ def test_what_means_the_person_is_replaced(person: Person, text: str, now: str) 
         (SATO, 'Sato spoke.'),
         (ANN, 'Ann spoke.'),
         (ANN, 'ann-x'),
+        (SUZUKI, '鈴木さん'),
+        (SUZUKI, '一郎が話した。'),
+        (SUZUKI, 'Ｉｃｈｉｒｏ Ｓｕｚｕｋｉ'),
     ],
 )
 def test_what_may_mean_something_else_stays_and_is_told(person: Person, text: str) -> None:

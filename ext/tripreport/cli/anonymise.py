@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tripreport.cli import event_pages
 from tripreport.cli.anonymising import Anonymising
+from tripreport.cli.files import AllOrNothing
 from tripreport.cli.progress import quiet_option
 from tripreport.cli.project import config_option, dry_run_option, project_here, source_option
 from tripreport.core import keys
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 @click.command(
     'anonymise',
+    cls=AllOrNothing,
     help=_(
         'Take the name of PERSON, a key or a name, out of pages, catalogs and kept schedules. '
         'Reports become anonymous. Where the name may mean something else it stays, and its line '
@@ -47,17 +48,17 @@ def command(
     run = Anonymising(project, _find(project, person))
     run.run(quiet=quiet)
     doubts = run.doubts()
-    names = event_pages.finish(project, dry_run=dry_run)
+    files = project.files.finish(dry_run=dry_run)
     for path, number, line in doubts:
         where = path.relative_to(project.root) if path.is_relative_to(project.root) else path
         message = _('%s:%d: may be the name, and stays: %s') % (where, number, line)
         click.secho(message, fg='yellow', err=True)
-    for name in names if not dry_run else ():
-        click.echo(name)
+    for path in files if not dry_run else ():
+        click.echo(path.relative_to(project.root).as_posix())
     for told in _consequences(run):
         click.echo(told, err=True)
-    files = _('files to write: %d') if dry_run else _('files written: %d')
-    click.echo(files % len(names), err=dry_run)
+    message = _('files to write: %d') if dry_run else _('files written: %d')
+    click.echo(message % len(files), err=dry_run)
     ctx.exit(1 if doubts else 0)
 
 

@@ -74,10 +74,10 @@ class Anonymising:
         paths = {self.project.source / name for name in found}
         paths |= set(self.project.locale_dir.rglob('*.po'))
         if pads := self.project.config.trip_pads:
-            paths |= {p for p in Path(self.project.conf, pads).rglob('*') if p.is_file()}
+            paths |= set(Path(self.project.conf, pads).rglob('*'))
         return [
             (path, number, line.strip())
-            for path in sorted({path.resolve() for path in paths})
+            for path in sorted({path.resolve() for path in paths if path.is_file()})
             for number, line in enumerate(self._text(path).splitlines(), 1)
             if self.person.is_traced(line)
         ]
@@ -89,18 +89,28 @@ class Anonymising:
         return '' if b'\0' in content else content.decode(errors='replace')
 
     def _edit_directives(self, page: PageText) -> None:
+        while gone := next(filter(self._goes, page.directives()), None):
+            self._remove(page, gone)
         for written in reversed(page.directives()):  # so that the lines above stay theirs
-            if written.name == 'person' and written.option('id') == self.person.key:
-                self._remove(page, written)
-                self.anchors.append(keys.anchor('person', self.person.key))
-            elif written.name == 'reporter':
+            if written.name == 'reporter':
                 self._edit_reporter(page, written)
             for name in LISTS.get(written.name, ()):
                 self._edit_list(page, written, name)
 
+    def _goes(self, written: Written) -> bool:
+        """Tell whether nothing of a directive is to stay."""
+        if written.name == 'person':
+            return written.option('id') == self.person.key
+        if written.name == 'session-list':  # without its choice it would show all sessions
+            chosen = (keys.split_list(written.option(name)) for name in LISTS[written.name])
+            return any(items and not self.person.remaining(items) for items in chosen)
+        return False
+
     def _remove(self, page: PageText, written: Written) -> None:
         self._removed += page.lines[written.start : written.end]
         merge.remove(page.lines, written)
+        if written.name == 'person':
+            self.anchors.append(keys.anchor('person', self.person.key))
 
     def _edit_reporter(self, page: PageText, written: Written) -> None:
         items = keys.split_list(written.argument)
@@ -126,8 +136,6 @@ class Anonymising:
         if remaining:
             head = page.lines[number].rstrip()
             page.lines[number] = head[: len(head) - len(value)] + ', '.join(remaining)
-        elif written.name == 'session-list':  # without its choice it would show all sessions
-            self._remove(page, written)
         else:
             del page.lines[number]
 
@@ -156,7 +164,7 @@ class Anonymising:
             catalog = read_catalog(text.encode(), path, language)
         except ValueError as error:
             raise click.ClickException(str(error)) from error
-        before = catalog_bytes(catalog)
+        before = catalog_bytes(catalog, text.encode())
         source = self._sources.get(path, language)
         for message in list(catalog):
             if message.id and self._is_gone(message):
@@ -166,7 +174,7 @@ class Anonymising:
         for key, message in list(catalog.obsolete.items()):
             if self.person.is_traced(f'{message.id} {message.string}'):
                 del catalog.obsolete[key]
-        if (after := catalog_bytes(catalog)) != before:
+        if (after := catalog_bytes(catalog, text.encode())) != before:
             self.project.files.note(path, after.decode())
 
     def _is_gone(self, message: Message) -> bool:

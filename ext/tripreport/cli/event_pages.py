@@ -113,15 +113,3 @@ def make_day(project: Project, event_page: str, key: str, day: dt.date, parser: 
 def event_name(conference: Conference, language: str) -> str:
     """Return the name of *conference*, or its key where it has none."""
     return wording(conference.name, language) or conference.key
-
-
-def finish(project: Project, *, dry_run: bool) -> list[str]:
-    """Write what has changed, or show it; return the names of the files."""
-    names = [path.relative_to(project.root).as_posix() for path in project.files.changed()]
-    if dry_run:
-        for line in project.files.diff():
-            colour = {'+': 'green', '-': 'red', '@': 'cyan'}.get(line[:1])
-            click.secho(line, fg=colour)
-    else:
-        project.files.write()
-    return names

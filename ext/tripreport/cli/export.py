@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from sphinx.application import ENV_PICKLE_FILENAME
 
+from tripreport.cli.files import AllOrNothing
 from tripreport.cli.progress import Progress, quiet_option
 from tripreport.cli.project import check_languages, config_option, project_here, source_option
 from tripreport.core import formats, keys
@@ -43,6 +44,7 @@ EXAMPLES = """
 
 @click.command(
     'export',
+    cls=AllOrNothing,
     help=_(
         'Write the events of the pages as JSON, CSV, calendars (.ics) and schedules of '
         'frab.\n\n'

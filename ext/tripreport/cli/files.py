@@ -6,7 +6,7 @@ import difflib
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,18 @@ from tripreport.locale import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+class AllOrNothing(click.Command):
+    """A command that does what it is told, or nothing, and then ends with status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            error.exit_code = 2  # type: ignore[misc]  # a constant of the class else
+            raise
 
 
 @dataclass(slots=True)
@@ -75,6 +87,17 @@ class Files:
         for path in changed:
             _old(path).unlink(missing_ok=True)
         return list(changed)
+
+    def finish(self, *, dry_run: bool) -> list[Path]:
+        """Write what has changed, or show how; return it.
+
+        :raises click.ClickException: as `write` does
+        """
+        if not dry_run:
+            return self.write()
+        for line in self.diff():
+            click.secho(line, fg={'+': 'green', '-': 'red', '@': 'cyan'}.get(line[:1]))
+        return list(self.changed())
 
     def _inside(self, path: Path) -> Path:
         whole = path.resolve()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tripreport.cli import event_pages
+from tripreport.cli.files import AllOrNothing
 from tripreport.cli.importing import Import
 from tripreport.cli.meanings import word, word_change
 from tripreport.cli.new_event import begin, parser_option, timezone_option
@@ -31,6 +32,8 @@ from tripreport.core.schedule import (
     wording,
     words,
 )
+from tripreport.core.sources.matching import former_zone
+from tripreport.core.times import parse_zone
 from tripreport.locale import _, is_language
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ EXAMPLES = """
 
 @click.command(
     'import',
+    cls=AllOrNothing,
     help=_(
         'Make pages of a SCHEDULE, or bring them up to date with it.\n\n'
         'A SCHEDULE is a file of frab or pretalx (XML, JSON), a calendar (.ics), the JSON'
@@ -102,9 +106,9 @@ def command(ctx: click.Context, /, schedule: Path, event: str, **told: Any) -> N
     news = run.run()
     progress.tell(2)
     doubts = _tell(run, reading, news, schedule)
-    names = event_pages.finish(project, dry_run=told['dry_run'])
+    files = project.files.finish(dry_run=told['dry_run'])
     progress.end()
-    _sum_up(run, news, names, dry_run=told['dry_run'])
+    _sum_up(run, news, len(files), dry_run=told['dry_run'])
     ctx.exit(1 if doubts else 0)
 
 
@@ -125,7 +129,16 @@ def read(path: Path, timezone: str = '') -> Reading:
 
 def _declared_zone(project: Project, event: str) -> str:
     found = event_pages.find_event(project, event)
-    return found[1].option('timezone') if found else ''
+    if found is None or not (told := found[1].option('timezone')):
+        return ''
+    try:
+        return parse_zone(told)
+    except ValueError as error:
+        docname, written = found
+        path, line = project.pages[docname].path, written.options['timezone'][0] + 1
+        message = _('%s:%d: %r: %s; nothing is written')
+        place = path.relative_to(project.root)
+        raise click.UsageError(message % (place, line, told, error)) from error
 
 
 def _with_event(schedule: Schedule, event: str) -> Schedule:
@@ -190,6 +203,12 @@ def _of_schedule(run: Import, reading: Reading, schedule: Path) -> Iterator[tupl
     for finding in reading.findings:
         where = [str(schedule), *filter(None, [names.get(finding.subject, finding.subject)])]
         yield ': '.join([*where, word(finding)]), finding.fault not in MINOR
+    if run.before and (was := former_zone(run.schedule, run.before)):
+        message = _(
+            '%s: times were those of %s the last time, and are those of %s now; times that were '
+            'written by hand stay. If that is not meant, import it again with --timezone %s'
+        )
+        yield message % (schedule, was, run.schedule.conference.timezone, was), True
 
 
 def _of_people(run: Import) -> Iterator[tuple[str, bool]]:
@@ -218,11 +237,11 @@ def _of_sessions(run: Import, news: Told) -> Iterator[tuple[str, bool]]:
             yield message % (slot.key, wording(slot.title)), is_doubt
 
 
-def _sum_up(run: Import, news: Told, names: list[str], *, dry_run: bool) -> None:
+def _sum_up(run: Import, news: Told, count: int, *, dry_run: bool) -> None:
     changed = {key for key, change in news.changes if not change.kept}
     went = len(news.went) + len(news.stayed)
     slots, people = len(run.schedule.slots), len(run.schedule.speakers)
     counts = (slots, len(news.came), len(changed), went, people)
     said = _('sessions: %d (new %d, changed %d, gone %d); people: %d') % counts
     files = _('files to write: %d') if dry_run else _('files written: %d')
-    click.echo(f'{said}; {files % len(names)}', err=dry_run)
+    click.echo(f'{said}; {files % count}', err=dry_run)

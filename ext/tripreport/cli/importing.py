@@ -13,7 +13,7 @@ from tripreport.core import keys
 from tripreport.core.formats import own
 from tripreport.core.schedule import depths
 from tripreport.core.sources import merge, programme
-from tripreport.core.sources.matching import Known, match
+from tripreport.core.sources.matching import Known, match, with_new_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,6 @@ class Import:
         languages: tuple[str, ...], parser: str = '',
     ) -> None:  # fmt: skip
         self.project = project
-        self.before = before
         self.languages = languages
         self.parser = parser
         self.told = Told()
@@ -56,15 +55,16 @@ class Import:
         found = event_pages.find_event(project, self.event)
         self.is_new = found is None
         if found is None:
-            count = len(schedule.slots)
-            page = event_pages.make_event(project, schedule.conference, parser, sessions=count)
+            told, count = schedule.conference, len(schedule.slots)
+            self.event_page = event_pages.make_event(project, told, parser, sessions=count)
         else:
-            page = found[0]
-        self.event_page = page
-        self.matched: Matched = match(schedule, before, self.event, self._known())
+            self.event_page = found[0]
+        known = self._known()
+        self.before = with_new_keys(before, known.renamed) if before else None
+        self.matched: Matched = match(schedule, self.before, self.event, known)
         self.schedule = self.matched.schedule
         self.speakers = {speaker.id: speaker for speaker in self.schedule.speakers}
-        self.arrangement = Arrangement(project, page, self.schedule, languages)
+        self.arrangement = Arrangement(project, self.event_page, self.schedule, languages)
 
     def run(self) -> Told:
         """Bring the pages, the catalogs and the state up to date; nothing is written yet."""
@@ -81,17 +81,18 @@ class Import:
         return self.told
 
     def _known(self) -> Known:
-        taken, own_keys = set(), set()
+        taken, renamed = set[str](), dict[str, str]()
         for docname, written in self.project.declared('event', 'session'):
-            names = {written.option('id'), *keys.split_list(written.option('formerly'))}
-            taken |= names
+            key, former = written.option('id'), keys.split_list(written.option('formerly'))
+            taken |= {key, *former}
             if written.name == 'session' and self._is_of_event(docname, written):
-                own_keys |= names
+                renamed |= dict.fromkeys(former, key)
+        own_keys = self._where_sessions_stand().keys()
         people = {
             written.option('id'): (written.argument, written.option('latin'))
             for _, written in self.project.declared('person')
         }
-        return Known(taken - own_keys, own_keys, people)
+        return Known(taken - own_keys, own_keys, renamed, people)
 
     def _is_of_event(self, docname: str, written: Written) -> bool:
         told = written.option('event') or self.project.pages[docname].metadata.get('event')

@@ -12,6 +12,7 @@ import click
 from sphinx.config import Config
 
 from tripreport.cli import event_pages
+from tripreport.cli.files import AllOrNothing
 from tripreport.cli.project import Project, add_values, config_option, dry_run_option, source_option
 from tripreport.core import keys, links
 from tripreport.core.schedule import Conference, words
@@ -65,6 +66,7 @@ EXAMPLES = """
 
 @click.command(
     'new',
+    cls=AllOrNothing,
     help=_(
         'Make the pages of an EVENT, in this project or, where there is none, in a new '
         'one.\n\n'
@@ -113,8 +115,8 @@ def command(event: str, title: str | None, *, dry_run: bool, **told: Any) -> Non
     for day in _days(conference):
         event_pages.make_day(project, page, key, day, parser)
     project.keep()
-    for name in event_pages.finish(project, dry_run=dry_run):
-        click.echo(name, err=dry_run)
+    for path in project.files.finish(dry_run=dry_run):
+        click.echo(path.relative_to(project.root).as_posix(), err=dry_run)
     if not dry_run:
         click.echo(_next_steps(project))
 

@@ -22,6 +22,7 @@ _KEPT = re.compile(r'`+[^`]*`+|<[^<>]*>|\]\([^()]*\)|https?://[^\s<>)\]]+')
 
 _LATIN = 'A-Za-z0-9À-ɏ_'
 _BEFORE, _AFTER = f'(?<![{_LATIN}@/.~-])', rf'(?![{_LATIN}@-]|\.\w)'
+_KANJI = re.compile('[㐀-鿿々]{3,}')
 _SCRIPTS = {'㐀-鿿々': '氏様君', 'ぁ-ゖ': '', 'ァ-ヺー': ''}
 """Letters that would make another word of a name, and those of them that may follow one."""
 
@@ -53,7 +54,7 @@ class Person:
 
     def is_traced(self, text: str) -> bool:
         """Tell whether anything in *text* may be the name."""
-        return self._trace.search(self._others.sub('', text)) is not None
+        return self._trace.search(keys.fold(self._others.sub('', text))) is not None
 
     def without(self, text: str, word: str) -> str:
         """Return *text*, in one line, with *word* wherever it surely means the person."""
@@ -97,11 +98,12 @@ class Person:
 
     @cached_property
     def _trace(self) -> re.Pattern[str]:
-        words = {word for name in self.names for word in name.split() if len(word) > 1}
-        forms = [_spaced(name) for name in (*self.names, *sorted(words, key=len, reverse=True))]
-        traced = [f'(?<![A-Za-z]){f}(?![A-Za-z])' if f.isascii() else f for f in forms]
-        key = f'(?<![A-Za-z0-9]){re.escape(self.key)}(?![A-Za-z0-9]|-[a-z0-9])'
-        return re.compile('|'.join([*traced, key]), re.IGNORECASE)
+        names = [keys.fold(name) for name in self.names]
+        words = {word for name in names for word in (*name.split(), *_parts(name)) if len(word) > 1}
+        forms = [_spaced(name) for name in (*names, *sorted(words, key=len, reverse=True))]
+        traced = [f'(?<![a-z]){f}(?![a-z])' if f.isascii() else f for f in forms]
+        key = f'(?<![a-z0-9]){re.escape(self.key)}(?![a-z0-9]|-[a-z0-9])'
+        return re.compile('|'.join([*traced, key]))
 
     @cached_property
     def _others(self) -> re.Pattern[str]:
@@ -110,10 +112,16 @@ class Person:
         return re.compile(f'(?<![a-z0-9-])(?:person-)?(?:{others})(?![a-z0-9-])')
 
 
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the family's name and the given one, as most are, of a *name* in nothing but kanji."""
+    return (name[:2], name[2:]) if _KANJI.fullmatch(name) else ()
+
+
 def _spaced(name: str) -> str:
-    """Return the pattern of a *name*, in which Japanese may have no space."""
-    space = r'\s+' if keys.is_latin(name) else r'\s*'
-    return space.join(map(re.escape, name.split()))
+    """Return the pattern of a *name*; in Japanese a space may stand anywhere in it, or nowhere."""
+    if keys.is_latin(name):
+        return r'\s+'.join(map(re.escape, name.split()))
+    return r'[\s・]*'.join(map(re.escape, ''.join(name.split())))
 
 
 def _sure(name: str) -> str:

@@ -26,6 +26,8 @@ class Known:
     """Keys of sessions and events."""
     own: AbstractSet[str] = frozenset()
     """Keys of the sessions on the pages of this event."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Keys that they have now, by those that they had."""
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of each person, by key."""
 
@@ -39,6 +41,28 @@ class Matched:
     """Names of speakers, and the keys of those on other pages for whom they are taken."""
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Names that several people bear, and their keys."""
+
+
+def with_new_keys(schedule: Schedule, renamed: Mapping[str, str]) -> Schedule:
+    """Return *schedule* with the keys that its sessions have now."""
+    slots = (
+        replace(
+            slot,
+            key=renamed.get(slot.key, slot.key),
+            parent=renamed.get(slot.parent, slot.parent),
+        )
+        for slot in schedule.slots
+    )
+    return replace(schedule, slots=tuple(slots))
+
+
+def former_zone(schedule: Schedule, before: Schedule) -> str:
+    """Return the time zone of the last time, if times are told by another one now, or ``''``."""
+    former = {slot.key: slot for slot in before.slots}
+    both = ((former.get(slot.key, slot), slot) for slot in schedule.slots)
+    moved = ((was.date, was.span) != (now.date, now.span) for was, now in both)
+    zone = before.conference.timezone
+    return zone if zone != schedule.conference.timezone and any(moved) else ''
 
 
 def match(schedule: Schedule, before: Schedule | None, event: str, known: Known) -> Matched:
@@ -65,6 +89,7 @@ def _with_keys(
         key = had.get(slot.id)
         if not key:
             key = _session_key(slot, event)
+            key = known.renamed.get(key, key)
             if key not in known.own or key in had.values():
                 key = keys.free_key(key, used)
         used.add(key)
