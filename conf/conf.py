@@ -48,7 +48,6 @@ html_static_path = ['static']
 html_css_files = ['site.css']
 html_js_files = [('print.js', {'defer': 'defer'})]
 html_favicon = 'static/favicon.svg'
-templates_path = ['templates']
 html_show_sourcelink = False
 html_copy_source = False  # the copies would have the drafts
 html_show_sphinx = False
