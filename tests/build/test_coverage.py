@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
-from tripreport.catalogs.coverage import digest_of
+from tripreport.catalogs.coverage import message_digest
 from tripreport.catalogs.table import outdated_tables
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def test_messages_are_those_that_sphinx_extracts(reports: Site) -> None:
     }
     for docname, path in templates.items():
         with path.open('rb') as file:
-            extracted = {digest_of(str(message.id)) for message in read_po(file) if message.id}
+            extracted = {message_digest(str(message.id)) for message in read_po(file) if message.id}
         assert noted[docname] == extracted
     assert noted.keys() == templates.keys()
 
