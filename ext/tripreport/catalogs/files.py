@@ -13,12 +13,14 @@ from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_
 from tripreport.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Message
 
 _HEADER = re.compile(rb'(?:(?:#(?!~)[^\n]*)?\n)*msgid ""\nmsgstr "[^\n]*\n(?:"[^\n]*\n)*')
 _FORMER = re.compile(r'\|[ ]?(?:msg|")')
+_REMARK = re.compile(rb'#(?![:,.~])')
 _EMPTY = '\0'
 """Stands for an empty line of a comment, which Babel would leave out."""
 
@@ -51,12 +53,14 @@ def read_catalog(content: bytes, path: Path, language: str | None = None) -> Cat
     """
     try:
         catalog = _Catalog(language)
-        PoFileParser(catalog, abort_invalid=True).parse(map(_readable, io.BytesIO(content)))
+        PoFileParser(catalog, abort_invalid=True).parse(_readable(content))
     except PoFileError as error:
         raise ValueError(f'{path}:{error.lineno + 1}: {error.line}') from error
     except ValueError as error:
         raise ValueError(f'{path}: {error}') from error
-    for message in catalog:
+    catalog.header_comment = re.sub(' [0-9]+\0', '', catalog.header_comment)
+    for message in (*catalog, *catalog.obsolete.values()):
+        message.user_comments = [one.partition('\0')[2].strip() for one in message.user_comments]
         _read_former(message)
     return catalog
 
@@ -78,9 +82,16 @@ def catalog_bytes(catalog: Catalog, former: bytes = b'') -> bytes:
     return content.replace(b'\n', b'\r\n') if b'\r\n' in former else content
 
 
-def _readable(line: bytes) -> bytes:
-    """Return *line*, if it is not of what a message that is gone was before; Babel fails at it."""
-    return b'' if line.startswith(b'#~|') else line
+def _readable(content: bytes) -> Iterator[bytes]:
+    """Yield the lines without those of what a message that is gone was before; Babel fails at them.
+
+    Remarks get numbers, since Babel before 2.19 drops what a remark says twice.
+    """
+    for number, line in enumerate(io.BytesIO(content)):
+        if _REMARK.match(line):
+            yield b'# %d\0%s' % (number, line[1:])
+        else:
+            yield b'' if line.startswith(b'#~|') else line
 
 
 def _read_former(message: Message) -> None:
