@@ -103,13 +103,18 @@ class Outline:
         styles: list[str] = []
         for at, part in enumerate(self.body):
             if isinstance(part, Heading):
-                del styles[styles.index(part.style) if part.style in styles else len(styles) :]
-                styles.append(part.style)
+                enter(styles, part)
                 below = list(itertools.takewhile(partial(_is_below, styles), self.body[at + 1 :]))
                 if any(isinstance(one, Talk) for one in below) and not any(map(stays, below)):
                     self.told.turn(part.line, part.text, 'date')
                     continue
             yield part
+
+
+def enter(styles: list[str], heading: Heading) -> None:
+    """Let *styles*, those of the headings around what follows, be those below *heading*."""
+    del styles[styles.index(heading.style) if heading.style in styles else len(styles) :]
+    styles.append(heading.style)
 
 
 def _is_below(styles: list[str], part: Part) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tripreport.core import keys, links
 from tripreport.core.messages import say
 from tripreport.core.notes.blocks import Block, Heading
-from tripreport.core.notes.outline import Outline, Part, Report, Talk
+from tripreport.core.notes.outline import Outline, Part, Report, Talk, enter
 from tripreport.core.notes.pads import Pads
 from tripreport.core.sources.markup import Block as Written
 from tripreport.core.sources.markup import Directive
@@ -83,8 +83,7 @@ class Writer:
                     body = tuple(self.parts(part.body, pads=pads))
                     yield Directive('reporter', ', '.join(part.reporters), body=body)
                 case Heading():
-                    del styles[styles.index(part.style) if part.style in styles else len(styles) :]
-                    styles.append(part.style)
+                    enter(styles, part)
                     level = min(below + len(styles), DEEPEST_HEADING)
                     yield self.texts.markup.heading(self.texts.words(part), level)
                 case _:

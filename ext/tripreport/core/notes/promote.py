@@ -101,7 +101,7 @@ def _taken(text: str, reason: Message) -> Message:
 
 def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Heading, Message] | None:
     line, text = block.lines[0].number, block.lines[0].text.strip()
-    if width(text) > WIDEST or titles.roster.field(text) or addresses(text):
+    if not _may_head(text, titles):
         return None
     alone = len(block.lines) == 1
     if _is_day(block.lines[0]):
@@ -123,9 +123,14 @@ def _heading(block: Prose, following: str | None, titles: Titles) -> tuple[Headi
     return None
 
 
+def _may_head(text: str, titles: Titles) -> bool:
+    """Tell whether *text* is neither too wide for a heading, nor a field, nor has an address."""
+    return not (width(text) > WIDEST or titles.roster.field(text) or addresses(text))
+
+
 def _begins(text: str, titles: Titles) -> clocks.Moment | None:
     """Return the time with which *text* begins, if it may be a heading."""
-    if width(text) > WIDEST or titles.roster.field(text) or addresses(text) or is_sentence(text):
+    if not _may_head(text, titles) or is_sentence(text):
         return None
     moment = clocks.moment(text)
     return moment if moment and moment.rest and text.startswith(moment.written) else None

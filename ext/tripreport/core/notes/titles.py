@@ -136,8 +136,8 @@ class Titles:
         ]
         if len(found) != 1:
             return title
-        keys_ = ', '.join(title.several)
-        reason = say('of {keys}, which have this title, only it is then', keys=keys_)
+        same = ', '.join(title.several)
+        reason = say('of {keys}, which have this title, only it is then', keys=same)
         return replace(title, session=found[0], reason=reason, several=())
 
     def _speakers(self, text: str) -> tuple[str, str, tuple[Match, ...], str]:
@@ -187,8 +187,12 @@ class Titles:
         if self._compared > MOST_COMPARED:
             return '', None
         counted = Counter(title for pair in _pairs(plain) for title in self._by_pair.get(pair, ()))
-        likely = [title for title, _ in counted.most_common(5) if not _counts_on(plain, title)]
-        alike = [(difflib.SequenceMatcher(None, plain, one).ratio(), one) for one in likely]
+        likely = [title for title, _ in counted.most_common(5)]
+        alike = [
+            (difflib.SequenceMatcher(None, plain, one).ratio(), one)
+            for one in likely
+            if not _differ_in_numbers(plain, one)
+        ]
         best, title = max(alike, default=(0.0, ''))
         if best < CLOSE or len(self._by_title[title]) > 1:
             return '', None
@@ -202,7 +206,7 @@ def _plain(title: str) -> str:
     return ''.join(char for char in keys.fold(title) if char.isalnum())
 
 
-def _counts_on(title: str, other: str) -> bool:
+def _differ_in_numbers(title: str, other: str) -> bool:
     """Tell whether two titles have other numbers, as those of parts and versions."""
     ours, theirs = _NUMBER.findall(title), _NUMBER.findall(other)
     return bool(ours and theirs) and ours != theirs
